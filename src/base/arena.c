@@ -1,0 +1,140 @@
+#include "base/arena.h"
+
+#include <stdarg.h>
+#include <stddef.h>
+#include <string.h>
+
+#define FIRST_CHUNK ((gsize)4096)
+#define LARGEST_CHUNK ((gsize)1 << 20)
+#define ALIGNMENT ((gsize) _Alignof(max_align_t))
+
+typedef struct Chunk Chunk;
+struct Chunk {
+  Chunk *next;
+  gsize used, size; /* bytes of `data` */
+  _Alignas(max_align_t) guint8 data[];
+};
+
+struct DipArena {
+  Chunk *chunks; /* the first is the one that we fill */
+  gsize next_size;
+  gsize total;
+};
+
+DipArena *
+dip_arena_new (void) {
+  DipArena *arena = g_new0 (DipArena, 1);
+  arena->next_size = FIRST_CHUNK;
+  return arena;
+}
+
+void
+dip_arena_drop (DipArena *arena) {
+  if (arena == NULL)
+    return;
+  for (Chunk *chunk = arena->chunks; chunk != NULL;) {
+    Chunk *next = chunk->next;
+    g_free (chunk);
+    chunk = next;
+  }
+  g_free (arena);
+}
+
+static Chunk *
+new_chunk (gsize size) {
+  Chunk *chunk = g_malloc0 (sizeof (Chunk) + size);
+  chunk->size = size;
+  return chunk;
+}
+
+/* What is large gets a chunk of its own, behind the one that we fill, so that the rest of that one is not lost. */
+static gpointer
+alloc_large (DipArena *arena, gsize size) {
+  Chunk *chunk = new_chunk (size);
+  chunk->used = size;
+  if (arena->chunks == NULL)
+    arena->chunks = chunk;
+  else {
+    chunk->next = arena->chunks->next;
+    arena->chunks->next = chunk;
+  }
+  return chunk->data;
+}
+
+gpointer
+dip_arena_alloc (DipArena *arena, gsize size) {
+  if (size > G_MAXSIZE - sizeof (Chunk) - ALIGNMENT)
+    g_error ("an allocation of %" G_GSIZE_FORMAT " bytes was asked for", size);
+  arena->total += size;
+  size = (MAX (size, 1) + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+  Chunk *chunk = arena->chunks;
+  if (chunk == NULL || chunk->size - chunk->used < size) {
+    if (size > arena->next_size / 4)
+      return alloc_large (arena, size);
+    chunk = new_chunk (arena->next_size);
+    chunk->next = arena->chunks;
+    arena->chunks = chunk;
+    arena->next_size = MIN (arena->next_size * 2, LARGEST_CHUNK);
+  }
+  gpointer memory = chunk->data + chunk->used;
+  chunk->used += size;
+  return memory;
+}
+
+gpointer
+dip_arena_copy (DipArena *arena, gconstpointer data, gsize size) {
+  gpointer copy = dip_arena_alloc (arena, size);
+  if (size > 0)
+    memcpy (copy, data, size);
+  return copy;
+}
+
+char *
+dip_arena_strdup (DipArena *arena, const char *string) {
+  return string != NULL ? dip_arena_copy (arena, string, strlen (string) + 1) : NULL;
+}
+
+char *
+dip_arena_strndup (DipArena *arena, const char *string, gsize length) {
+  if (string == NULL)
+    return NULL;
+  const char *nul = length > 0 ? memchr (string, '\0', length) : NULL;
+  if (nul != NULL)
+    length = (gsize)(nul - string);
+  char *copy = dip_arena_alloc (arena, length + 1);
+  if (length > 0)
+    memcpy (copy, string, length);
+  return copy;
+}
+
+char *
+dip_arena_printf (DipArena *arena, const char *format, ...) {
+  va_list args;
+  va_start (args, format);
+  g_autofree char *string = g_strdup_vprintf (format, args);
+  va_end (args);
+  return dip_arena_strdup (arena, string);
+}
+
+gpointer
+dip_arena_take_array (DipArena *arena, GArray *array, guint *n) {
+  gpointer items = dip_arena_copy (arena, array->data, (gsize)array->len * g_array_get_element_size (array));
+  *n = array->len;
+  g_array_unref (array);
+  return items;
+}
+
+gpointer
+dip_arena_take_pointers (DipArena *arena, GPtrArray *array, guint *n) {
+  gpointer items = dip_arena_copy (arena, array->pdata, (gsize)array->len * sizeof (gpointer));
+  *n = array->len;
+  /* What it points to goes on living, whatever free function the array has. */
+  g_ptr_array_set_free_func (array, NULL);
+  g_ptr_array_unref (array);
+  return items;
+}
+
+gsize
+dip_arena_size (const DipArena *arena) {
+  return arena->total;
+}

@@ -1,0 +1,126 @@
+#include "yaml/node.h"
+
+#include "yaml/build.h"
+#include "yaml/parse.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#define MOST_BYTES ((gsize)64 << 20)
+
+/* ── Files ─────────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+static void
+report_unreadable (const char *file, int error, DipReport *report) {
+  const char *text = error == ENOENT    ? "there is no such file"
+                     : error == EACCES  ? "this file may not be read: mend its permissions"
+                     : error == EISDIR  ? "this is a folder, not a file"
+                     : error == ENOTDIR ? "this leads through a file as if it were a folder"
+                                        : NULL;
+  DipPlace place = { .file = file };
+  if (text != NULL)
+    dip_report_add (report, DIP_ERROR, place, "file", "%s", text);
+  else
+    dip_report_add (report, DIP_ERROR, place, "file", "this file cannot be read (system error %d)", error);
+}
+
+/* The bytes of a file, no more than one past the bound; NULL, with a report, if it cannot be read. */
+static GString *
+load_bytes (const char *path, const char *file, DipReport *report) {
+  FILE *stream = fopen (path, "rb");
+  if (stream == NULL) {
+    report_unreadable (file, errno, report);
+    return NULL;
+  }
+  GString *bytes = g_string_new (NULL);
+  char buffer[1 << 16];
+  size_t n;
+  while (bytes->len <= MOST_BYTES && (n = fread (buffer, 1, sizeof buffer, stream)) > 0)
+    g_string_append_len (bytes, buffer, (gssize)n);
+  int error = ferror (stream) ? errno : 0;
+  fclose (stream);
+  if (error == 0)
+    return bytes;
+  report_unreadable (file, error, report);
+  g_string_free (bytes, TRUE);
+  return NULL;
+}
+
+const DipNode *
+dip_node_load (DipArena *arena, const char *path, DipReport *report) {
+  GString *bytes = load_bytes (path, g_intern_string (path), report);
+  if (bytes == NULL)
+    return NULL;
+  const DipNode *node = dip_node_parse (arena, path, bytes->str, bytes->len, report);
+  g_string_free (bytes, TRUE);
+  return node;
+}
+
+/* ── Bytes ─────────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+/* The tree of a source with an error of form. What is bad is overwritten and the rest read, so that its errors show. */
+static const DipNode *
+build_mended (DipArena *arena, DipSource *source, GArray *patched, DipReport *report) {
+  gboolean failed;
+  if (!dip_source_mend (source, patched, report))
+    return NULL;
+  return dip_tree_build (arena, source, patched, report, &failed);
+}
+
+const DipNode *
+dip_node_parse (DipArena *arena, const char *name, const char *bytes, gsize length, DipReport *report) {
+  const char *file = g_intern_string (name);
+  if (length > MOST_BYTES) {
+    dip_report_add (report, DIP_ERROR, (DipPlace){ .file = file }, "size", "this file is larger than 64 MiB: split it");
+    return NULL;
+  }
+  DipSource *source = dip_source_new (file, bytes, length, report);
+  if (source == NULL)
+    return NULL;
+  guint errors = dip_report_count (report, DIP_ERROR);
+  gboolean failed;
+  g_autoptr (GArray) patched = g_array_new (FALSE, FALSE, sizeof (DipLines));
+  const DipNode *root = dip_tree_build (arena, source, patched, report, &failed);
+  if (failed)
+    root = build_mended (arena, source, patched, report);
+  if (root == NULL && dip_report_count (report, DIP_ERROR) == errors)
+    dip_report_add (report, DIP_ERROR, (DipPlace){ .file = file }, "yaml", "this file holds nothing");
+  dip_source_drop (source);
+  return root;
+}
+
+/* ── Looking at nodes ──────────────────────────────────────────────────────────────────────────────────────────── */
+
+const DipNode *
+dip_node_lookup (const DipNode *map, const char *key) {
+  if (map == NULL || map->kind != DIP_NODE_MAP)
+    return NULL;
+  for (guint i = 0; i < map->n; i++)
+    if (strcmp (map->members[i].key, key) == 0)
+      return map->members[i].value;
+  return NULL;
+}
+
+gboolean
+dip_node_is_null (const DipNode *node) {
+  return node->kind == DIP_NODE_SCALAR && node->plain && node->text.length == 0;
+}
+
+gboolean
+dip_node_report_eaten_text (const DipNode *map, DipReport *report) {
+  gboolean found = FALSE;
+  if (map == NULL || map->kind != DIP_NODE_MAP)
+    return FALSE;
+  for (guint i = 0; i < map->n; i++) {
+    const DipMember *member = &map->members[i];
+    gboolean is_scalar = member->value->kind == DIP_NODE_SCALAR;
+    gboolean is_eaten = is_scalar && (member->value->flaws & DIP_FLAW_NO_COLON) != 0;
+    if (!is_eaten && !(map->flow && member->key[0] == '\0'))
+      continue;
+    dip_report_add (report, DIP_ERROR, member->place, "eaten-text",
+                    "this text has a comma in it: put it after | or in quotes");
+    found = TRUE;
+  }
+  return found;
+}
