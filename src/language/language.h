@@ -1,0 +1,44 @@
+/* Language: what a folder layouts/languages/TAG/ says of a language: words, dates, numerals, quotes, hyphenation. */
+#pragma once
+
+#include "base/arena.h"
+#include "base/report.h"
+#include "base/when.h"
+
+typedef struct DipLanguage DipLanguage;
+typedef struct DipLanguages DipLanguages; /* all that a run needs; owns them */
+
+/* Opens the folders for these tags below `folder`; a tag without one falls back by BCP 47 truncation (zh-Hans-CN,
+ * zh-Hans, zh), and to the folder `und` at the end, with a warning that says so. */
+DipLanguages *dip_languages_open (const char *folder, const char *const *tags, guint n, DipReport *report);
+void dip_languages_drop (DipLanguages *languages);
+/* The language for a tag: one of those opened, or one opened now (the same fall-back). Never NULL. */
+const DipLanguage *dip_languages_lookup (DipLanguages *languages, const char *tag);
+
+const char *dip_language_tag (const DipLanguage *language); /* as asked for */
+gboolean dip_language_is_rtl (const DipLanguage *language);
+/* ISO 15924 script that its plain text is in, as GUnicodeScript: settles what quotes, dashes and digits look like. */
+GUnicodeScript dip_language_script (const DipLanguage *language);
+
+/* A word or phrase that the program adds, by key ("contents", "page-of"); `{name}` in it are filled from the pairs of
+ * names and values that follow, ended by NULL. A key that the table lacks is a defect of the folder: it was reported
+ * when the folder was opened, and gives the key itself. The string lives in the arena. */
+const char *dip_language_phrase (const DipLanguage *language, DipArena *arena, const char *key, ...) G_GNUC_NULL_TERMINATED;
+gboolean dip_language_has (const DipLanguage *language, const char *key);
+
+/* A date in its right form: «25 сентября 2024 года», «до конца 2025 года», 2024年9月25日, 2025年底前.
+ * `brief` is for tables and axes («25 сентября 2024 г.», «III кв. 2025 г.»). */
+const char *dip_language_when (const DipLanguage *language, DipArena *arena, const DipWhen *when, gboolean brief);
+/* A date alone, at its precision: what stands on an axis. `with_year` FALSE leaves the year out («III кв.»). */
+const char *dip_language_date (const DipLanguage *language, DipArena *arena, DipDate date, gboolean brief, gboolean with_year);
+/* The number of a unit: "6.", （六）; and of a bullet. */
+const char *dip_language_ordinal (const DipLanguage *language, DipArena *arena, guint number);
+const char *dip_language_bullet (const DipLanguage *language);
+/* A count in the language's own digits and grouping. */
+const char *dip_language_count (const DipLanguage *language, DipArena *arena, guint64 number);
+/* The name of another language in this one: русский, 俄文, Russian. */
+const char *dip_language_name_of (const DipLanguage *language, DipArena *arena, const char *tag);
+
+/* Where a word may be hyphenated. `points` has a byte for each byte of the word: 1 where a break may come before that
+ * byte. Least letters on either side, exceptions and patterns are the language's. FALSE if there is no such point. */
+gboolean dip_language_hyphenate (const DipLanguage *language, const char *word, gsize length, guint8 *points);

@@ -1,0 +1,138 @@
+#include "language/internal.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+const DipWordKey dip_word_keys[DIP_N_WORDS] = {
+  { "actions", "" },
+  { "agenda-item", "value?" },
+  { "as-of", "date" },
+  { "column-due", "" },
+  { "column-goals", "" },
+  { "column-lead", "" },
+  { "column-number", "" },
+  { "column-start", "" },
+  { "column-status", "" },
+  { "column-title", "" },
+  { "contents", "" },
+  { "continued", "title" },
+  { "cover-kind", "" },
+  { "cover-kind-many", "" },
+  { "cover-kind-one", "" },
+  { "distribution", "value" },
+  { "editorial", "" },
+  { "editorial-mark", "" },
+  { "empty", "" },
+  { "glossary", "" },
+  { "goals", "" },
+  { "item-number", "number" },
+  { "language-joint", "" },
+  { "list-joint", "" },
+  { "milestones", "" },
+  { "missing-text", "language?" },
+  { "notes", "" },
+  { "numbered", "number title" },
+  { "original", "languages" },
+  { "overdue", "" },
+  { "page-of", "page pages" },
+  { "reference-note", "number?" },
+  { "source", "value" },
+  { "status-active", "" },
+  { "status-delayed", "" },
+  { "status-done", "" },
+  { "status-dropped", "" },
+  { "status-planned", "" },
+  { "symbol", "value" },
+  { "timeline", "" },
+  { "today", "" },
+};
+
+int
+dip_word_index (const char *key) {
+  int low = 0, high = DIP_N_WORDS - 1;
+  while (low <= high) {
+    int middle = (low + high) / 2;
+    int order = strcmp (key, dip_word_keys[middle].key);
+    if (order == 0)
+      return middle;
+    if (order < 0)
+      high = middle - 1;
+    else
+      low = middle + 1;
+  }
+  return -1;
+}
+
+gboolean
+dip_language_has (const DipLanguage *language, const char *key) {
+  int index = dip_word_index (key);
+  return index >= 0 && language->words[index].utf8 != NULL;
+}
+
+#define MOST_FIELDS 8
+
+typedef struct Filling {
+  const char *names[MOST_FIELDS];
+  const char *values[MOST_FIELDS];
+  guint n;
+} Filling;
+
+static const char *
+find_value (const Filling *filling, const char *name, gsize length) {
+  for (guint i = 0; i < filling->n; i++)
+    if (strlen (filling->names[i]) == length && memcmp (filling->names[i], name, length) == 0)
+      return filling->values[i];
+  return NULL;
+}
+
+/* One pass, so that braces in a value stay as they are. */
+static const char *
+fill (DipArena *arena, const char *template, const Filling *filling) {
+  g_autoptr (GString) out = g_string_new (NULL);
+  for (const char *at = template; *at != '\0';) {
+    gsize plain = strcspn (at, "{");
+    g_string_append_len (out, at, plain);
+    at += plain;
+    if (*at == '\0')
+      break;
+    gsize name = strcspn (at + 1, "{}");
+    const char *value = at[1 + name] == '}' ? find_value (filling, at + 1, name) : NULL;
+    if (value != NULL)
+      g_string_append (out, value);
+    else
+      g_string_append_c (out, '{');
+    at += value != NULL ? name + 2 : 1;
+  }
+  return dip_arena_strndup (arena, out->str, out->len);
+}
+
+const char *
+dip_language_phrase (const DipLanguage *language, DipArena *arena, const char *key, ...) {
+  Filling filling = { .n = 0 };
+  int index = dip_word_index (key);
+  if (index < 0 || language->words[index].utf8 == NULL)
+    return dip_arena_strdup (arena, key);
+  va_list pairs;
+  va_start (pairs, key);
+  for (const char *name; filling.n < MOST_FIELDS && (name = va_arg (pairs, const char *)) != NULL; filling.n++) {
+    filling.names[filling.n] = name;
+    const char *value = va_arg (pairs, const char *);
+    filling.values[filling.n] = value != NULL ? value : "";
+  }
+  va_end (pairs);
+  return fill (arena, language->words[index].utf8, &filling);
+}
+
+const char *
+dip_fill (DipArena *arena, const char *template, const char *name, const char *value) {
+  Filling filling = { { name }, { value }, 1 };
+  return fill (arena, template, &filling);
+}
+
+int
+dip_clip (const char *utf8, gsize length) {
+  gsize n = MIN (length, 120);
+  while (n > 0 && n < length && ((guint8)utf8[n] & 0xc0) == 0x80)
+    n--;
+  return (int)n;
+}
