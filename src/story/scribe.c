@@ -1,0 +1,240 @@
+/* The scribe writes one paragraph: text of the plan and words of ours, each stretch in its style and language. */
+#include "story/teller.h"
+
+struct DipScribe {
+  DipTeller *teller;
+  DipWording wording;
+  const DipStyle *style;
+  DipTextMaker *text;
+  GArray *runs; /* of DipRun */
+  const DipParagraph *label;
+  const char *page_of;
+};
+
+DipScribe *
+dip_scribe_new (DipTeller *teller, const DipWording *wording) {
+  DipScribe *scribe = g_new0 (DipScribe, 1);
+  scribe->teller = teller;
+  scribe->wording = *wording;
+  scribe->style = dip_layout_style (teller->layout, wording->style, teller->plan->languages[wording->language]);
+  scribe->text = dip_text_maker_new ();
+  scribe->runs = g_array_new (FALSE, FALSE, sizeof (DipRun));
+  return scribe;
+}
+
+const DipStyle *
+dip_scribe_style (const DipScribe *scribe) {
+  return scribe->style;
+}
+
+void
+dip_scribe_use_style (DipScribe *scribe, const DipStyle *style) {
+  scribe->style = style;
+}
+
+void
+dip_scribe_set_label (DipScribe *scribe, const DipParagraph *label) {
+  scribe->label = label;
+}
+
+void
+dip_scribe_set_page_of (DipScribe *scribe, const char *anchor) {
+  scribe->page_of = anchor;
+}
+
+static void
+add_run (DipScribe *scribe, gsize start, const DipStyle *style, guint language, const char *link) {
+  gsize end = dip_text_maker_length (scribe->text);
+  const char *tag = scribe->teller->plan->languages[language];
+  if (end == start)
+    return;
+  if (scribe->runs->len > 0) {
+    DipRun *last = &g_array_index (scribe->runs, DipRun, scribe->runs->len - 1);
+    if (last->style == style && last->language == tag && last->link == link) {
+      last->end = end;
+      return;
+    }
+  }
+  DipRun run = { start, end, style, tag, link };
+  g_array_append_val (scribe->runs, run);
+}
+
+static const DipStyle *
+style_named (DipScribe *scribe, const char *name, guint language) {
+  if (!name)
+    return scribe->style;
+  return dip_layout_style (scribe->teller->layout, name, scribe->teller->plan->languages[language]);
+}
+
+void
+dip_scribe_add_words (DipScribe *scribe, const char *utf8, guint language, const char *style, const char *inline_style,
+                      const char *link) {
+  DipTeller *teller = scribe->teller;
+  const DipStyle *run_style = style_named (scribe, style, language);
+  if (inline_style)
+    run_style = dip_layout_inline_style (teller->layout, run_style, inline_style, teller->plan->languages[language]);
+  gsize start = dip_text_maker_length (scribe->text);
+  dip_text_maker_append (scribe->text, utf8, strlen (utf8), (DipPlace){ 0 });
+  add_run (scribe, start, run_style, language, link);
+}
+
+/* Copies bytes start..end of a text, each stretch with the place it came from. */
+static void
+append_slice (DipTextMaker *maker, const DipText *text, gsize start, gsize end, guint *origin) {
+  while (start < end) {
+    while (*origin + 1 < text->n_origins && text->origins[*origin + 1].offset <= start)
+      (*origin)++;
+    gsize stop = *origin + 1 < text->n_origins ? MIN (end, text->origins[*origin + 1].offset) : end;
+    dip_text_maker_append (maker, text->utf8 + start, stop - start, dip_text_place (text, start));
+    start = stop;
+  }
+}
+
+static const char *
+span_style_name (DipSpanKind kind) {
+  static const char *const names[] = { [DIP_SPAN_EMPHASIS] = "emphasis", [DIP_SPAN_STRONG] = "strong",
+                                       [DIP_SPAN_CODE] = "code",         [DIP_SPAN_STRIKE] = "strike",
+                                       [DIP_SPAN_LINK] = "link",         [DIP_SPAN_NOTE] = "note-mark" };
+  return names[kind];
+}
+
+/* What holds inside a span: its style on top of what holds around it. */
+typedef struct Inside {
+  gsize end;
+  const DipStyle *style;
+  const char *link;
+} Inside;
+
+typedef struct Walk {
+  DipScribe *scribe;
+  const DipProseParagraph *prose;
+  guint language;
+  gsize at;     /* bytes of the prose copied so far */
+  guint origin; /* of the text at `at`: places are found going forward only */
+  GArray *open; /* of Inside; the first is the paragraph itself */
+} Walk;
+
+static void
+copy_until (Walk *walk, gsize end) {
+  const Inside *inside = &g_array_index (walk->open, Inside, walk->open->len - 1);
+  gsize start = dip_text_maker_length (walk->scribe->text);
+  append_slice (walk->scribe->text, &walk->prose->text, walk->at, end, &walk->origin);
+  add_run (walk->scribe, start, inside->style, walk->language, inside->link);
+  walk->at = end;
+}
+
+/* Copies up to `end`, leaving the spans that end on the way. */
+static void
+leave_until (Walk *walk, gsize end) {
+  while (walk->open->len > 1) {
+    gsize stop = g_array_index (walk->open, Inside, walk->open->len - 1).end;
+    if (stop > end)
+      break;
+    copy_until (walk, stop);
+    g_array_set_size (walk->open, walk->open->len - 1);
+  }
+  copy_until (walk, end);
+}
+
+static void
+add_note_mark (Walk *walk, const DipSpan *span) {
+  DipTeller *teller = walk->scribe->teller;
+  guint number = GPOINTER_TO_UINT (g_hash_table_lookup (teller->notes, span->target));
+  const DipLanguage *language = teller->language[walk->language];
+  const Inside *inside = &g_array_index (walk->open, Inside, walk->open->len - 1);
+  const char *tag = teller->plan->languages[walk->language];
+  const DipStyle *style = dip_layout_inline_style (teller->layout, inside->style, "note-mark", tag);
+  const char *mark = dip_language_count (language, teller->arena, number);
+  gsize start = dip_text_maker_length (walk->scribe->text);
+  dip_text_maker_append (walk->scribe->text, mark, strlen (mark), dip_text_place (&walk->prose->text, span->start));
+  add_run (walk->scribe, start, style, walk->language, dip_arena_printf (teller->arena, "#note:%s", span->target));
+}
+
+static void
+enter (Walk *walk, const DipSpan *span) {
+  DipTeller *teller = walk->scribe->teller;
+  const Inside *around = &g_array_index (walk->open, Inside, walk->open->len - 1);
+  Inside inside = { MIN (span->end, around->end), around->style, around->link };
+  inside.style = dip_layout_inline_style (teller->layout, around->style, span_style_name (span->kind),
+                                          teller->plan->languages[walk->language]);
+  if (span->kind == DIP_SPAN_LINK)
+    inside.link = span->target[0] == '#' ? dip_arena_printf (teller->arena, "#unit:%s", span->target + 1) : span->target;
+  g_array_append_val (walk->open, inside);
+}
+
+void
+dip_scribe_add_prose (DipScribe *scribe, const DipProseParagraph *prose, guint language, const char *style,
+                      const char *link) {
+  Inside whole = { prose->text.length, style_named (scribe, style, language), link };
+  Walk walk = { scribe, prose, language, 0, 0, g_array_new (FALSE, FALSE, sizeof (Inside)) };
+  g_array_append_val (walk.open, whole);
+  for (guint i = 0; i < prose->n_spans; i++) {
+    const DipSpan *span = &prose->spans[i];
+    leave_until (&walk, span->start);
+    if (span->kind == DIP_SPAN_NOTE)
+      add_note_mark (&walk, span);
+    else
+      enter (&walk, span);
+  }
+  leave_until (&walk, prose->text.length);
+  g_array_free (walk.open, TRUE);
+}
+
+/* A number or bullet in the margin marks where a paragraph starts: an indent would say it twice. */
+static const DipStyle *
+style_beside_label (DipTeller *teller, const DipStyle *style) {
+  if (style->indent == 0)
+    return style;
+  DipStyle *flush = g_hash_table_lookup (teller->flush_styles, style);
+  if (!flush) {
+    flush = dip_arena_copy (teller->arena, style, sizeof *style);
+    flush->indent = 0;
+    g_hash_table_insert (teller->flush_styles, (gpointer) style, flush);
+  }
+  return flush;
+}
+
+/* Runs in the paragraph's own style follow it. */
+static void
+restyle (DipScribe *scribe, const DipStyle *style) {
+  for (guint i = 0; i < scribe->runs->len; i++) {
+    DipRun *run = &g_array_index (scribe->runs, DipRun, i);
+    if (run->style == scribe->style)
+      run->style = style;
+  }
+  scribe->style = style;
+}
+
+DipParagraph *
+dip_scribe_finish (DipScribe *scribe) {
+  DipTeller *teller = scribe->teller;
+  DipParagraph *paragraph = dip_arena_new0 (teller->arena, DipParagraph);
+  if (scribe->label)
+    restyle (scribe, style_beside_label (teller, scribe->style));
+  paragraph->unit = scribe->wording.unit;
+  paragraph->role = scribe->wording.role;
+  paragraph->index = scribe->wording.index;
+  paragraph->language = teller->plan->languages[scribe->wording.language];
+  paragraph->text = dip_text_maker_finish (scribe->text, teller->arena);
+  paragraph->runs = dip_arena_take_array (teller->arena, scribe->runs, &paragraph->n_runs);
+  paragraph->style = scribe->style;
+  paragraph->element = scribe->wording.element;
+  paragraph->label = scribe->label;
+  paragraph->page_of = scribe->page_of;
+  g_free (scribe);
+  return paragraph;
+}
+
+const DipParagraph *
+dip_tell_words (DipTeller *teller, const DipWording *wording, const char *utf8) {
+  DipScribe *scribe = dip_scribe_new (teller, wording);
+  dip_scribe_add_words (scribe, utf8, wording->language, NULL, NULL, NULL);
+  return dip_scribe_finish (scribe);
+}
+
+const DipParagraph *
+dip_tell_prose (DipTeller *teller, const DipWording *wording, const DipProseParagraph *prose) {
+  DipScribe *scribe = dip_scribe_new (teller, wording);
+  dip_scribe_add_prose (scribe, prose, wording->language, NULL, NULL);
+  return dip_scribe_finish (scribe);
+}

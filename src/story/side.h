@@ -1,0 +1,27 @@
+/* Side: one language's texts of a unit on their way into rows, with the lists and quotes that are open in it. */
+#pragma once
+
+#include "story/teller.h"
+
+#define DIP_MOST_DEPTH 16 /* of lists and quotes; deeper ones are set like the deepest */
+
+typedef struct DipSide {
+  DipTeller *teller;
+  guint language;
+  const char *unit;
+  const char *text_style;     /* of plain paragraphs */
+  const DipElement *division; /* this language's side of the unit */
+  const char *number;         /* the unit's, until a paragraph has taken it; or NULL */
+  gboolean hangs;             /* it stands in the margin, not in the line */
+  guint index;                /* of the next paragraph */
+  const DipElement *lists[DIP_MOST_DEPTH + 1]; /* by depth, the open ones */
+  const DipElement *items[DIP_MOST_DEPTH + 1];
+  const DipElement *quote; /* open, or NULL */
+} DipSide;
+
+/* The unit's heading, with its number; `style` as title-1. NULL if this language has no title. */
+const DipParagraph *dip_side_tell_title (DipSide *side, const DipProse *title, const char *style, guint level);
+/* The next paragraph of its text, with the number if that is still to be said. */
+const DipParagraph *dip_side_tell_paragraph (DipSide *side, const DipProseParagraph *prose);
+/* A note that this language lacks the text. */
+const DipParagraph *dip_side_tell_missing (DipSide *side);

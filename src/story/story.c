@@ -1,0 +1,181 @@
+/* The telling: the layout's flow, part by part, over one plan. */
+#include "story/teller.h"
+
+static const struct {
+  const char *name;
+  DipTellFunc tell;
+} tellers[] = {
+  [DIP_FLOW_COVER] = { "cover", dip_tell_cover },          [DIP_FLOW_MASTHEAD] = { "masthead", dip_tell_masthead },
+  [DIP_FLOW_LETTER] = { "letter", dip_tell_letter },       [DIP_FLOW_CONTENTS] = { "contents", dip_tell_contents },
+  [DIP_FLOW_PARALLEL] = { "parallel", dip_tell_parallel }, [DIP_FLOW_TABLE] = { "table", dip_tell_table },
+  [DIP_FLOW_TIMELINE] = { "timeline", dip_tell_timeline }, [DIP_FLOW_GLOSSARY] = { "glossary", dip_tell_glossary },
+  [DIP_FLOW_NOTES] = { "notes", dip_tell_notes },
+};
+
+static gboolean
+lays_out (const DipLayout *layout, DipFlowKind kind) {
+  for (guint i = 0; i < layout->n_flow; i++)
+    if (layout->flow[i].kind == kind)
+      return TRUE;
+  return FALSE;
+}
+
+/* ── Parts ─────────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+static void
+begin_part (DipTeller *teller, DipPartDraft *draft, const DipFlow *flow) {
+  *draft = (DipPartDraft){ .flow = flow, .blocks = g_array_new (FALSE, TRUE, sizeof (DipBlock)) };
+  draft->element = dip_element_new (teller, DIP_ROLE_PART, teller->document);
+}
+
+static void
+end_part (DipTeller *teller, DipPartDraft *draft, GArray *parts) {
+  DipPart part = { .name = tellers[draft->flow->kind].name,
+                   .start = draft->flow->start,
+                   .furniture = draft->flow->furniture,
+                   .grid = draft->grid };
+  part.blocks = dip_arena_take_array (teller->arena, draft->blocks, &part.n_blocks);
+  if (part.n_blocks > 0)
+    g_array_append_val (parts, part);
+}
+
+/* The contents are told last, since they list what the others found; they keep their place in the flow. */
+static void
+tell_parts (DipTeller *teller, DipStory *story) {
+  const DipLayout *layout = teller->layout;
+  DipPartDraft *drafts = g_new0 (DipPartDraft, MAX (layout->n_flow, 1));
+  GArray *parts = g_array_new (FALSE, TRUE, sizeof (DipPart));
+  for (guint i = 0; i < layout->n_flow; i++) {
+    begin_part (teller, &drafts[i], &layout->flow[i]);
+    if (layout->flow[i].kind != DIP_FLOW_CONTENTS)
+      tellers[layout->flow[i].kind].tell (teller, &drafts[i]);
+  }
+  for (guint i = 0; i < layout->n_flow; i++) {
+    if (layout->flow[i].kind == DIP_FLOW_CONTENTS)
+      dip_tell_contents (teller, &drafts[i]);
+    end_part (teller, &drafts[i], parts);
+  }
+  story->parts = dip_arena_take_array (teller->arena, parts, &story->n_parts);
+  for (guint i = story->n_parts; i-- > 0;)
+    if (strcmp (story->parts[i].name, tellers[DIP_FLOW_PARALLEL].name) == 0)
+      story->text_part = &story->parts[i];
+  g_free (drafts);
+}
+
+/* ── What no part prints ───────────────────────────────────────────────────────────────────────────────────────── */
+
+static gboolean
+has_words (const DipTeller *teller, const DipUnit *unit) {
+  return dip_texts_first (teller, unit->title) >= 0 || dip_texts_first (teller, unit->body) >= 0;
+}
+
+static void
+report_untold (DipTeller *teller, DipUnit *const *units, guint n) {
+  for (guint i = 0; i < n; i++) {
+    const DipUnit *unit = units[i];
+    gboolean only_titled = unit->kind == DIP_UNIT_ACTION && dip_texts_first (teller, unit->body) < 0;
+    gboolean tabled = unit->kind == DIP_UNIT_ACTION && lays_out (teller->layout, DIP_FLOW_TABLE);
+    if (has_words (teller, unit) && !g_hash_table_contains (teller->told, unit) && !(only_titled && tabled))
+      dip_report_add (teller->report, DIP_WARNING, unit->place, "unprinted",
+                      "no part of the layout \"%s\" prints the words of \"%s\"; add a parallel or letter part that takes them",
+                      teller->layout->name, unit->id);
+    report_untold (teller, unit->children, unit->n_children);
+  }
+}
+
+static void
+report_unprinted (DipTeller *teller) {
+  const DipPlan *plan = teller->plan;
+  report_untold (teller, plan->sections, plan->n_sections);
+  report_untold (teller, plan->goals, plan->n_goals);
+  report_untold (teller, plan->actions, plan->n_actions);
+  if (plan->n_notes > 0 && !lays_out (teller->layout, DIP_FLOW_NOTES))
+    dip_report_add (teller->report, DIP_WARNING, plan->notes[0].place, "unprinted",
+                    "no part of the layout \"%s\" prints the notes; add - notes to its flow", teller->layout->name);
+  if (plan->n_glossary > 0 && !lays_out (teller->layout, DIP_FLOW_GLOSSARY))
+    dip_report_add (teller->report, DIP_WARNING, plan->glossary[0].place, "unprinted",
+                    "no part of the layout \"%s\" prints the glossary; add - glossary to its flow", teller->layout->name);
+}
+
+/* ── The whole ─────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+static void
+number_notes (DipTeller *teller) {
+  for (guint i = 0; i < teller->plan->n_notes; i++)
+    g_hash_table_insert (teller->notes, (gpointer) teller->plan->notes[i].id, GUINT_TO_POINTER (i + 1));
+}
+
+static void
+begin_telling (DipTeller *teller) {
+  teller->n = teller->plan->n_languages;
+  for (guint i = 0; i < teller->n; i++)
+    teller->language[i] = dip_languages_lookup (teller->languages, teller->plan->languages[i]);
+  teller->told = g_hash_table_new (NULL, NULL);
+  teller->notes = g_hash_table_new (g_str_hash, g_str_equal);
+  teller->styles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  teller->flush_styles = g_hash_table_new (NULL, NULL);
+  teller->entries = g_array_new (FALSE, FALSE, sizeof (DipEntry));
+  teller->document = dip_element_new (teller, DIP_ROLE_DOCUMENT, NULL);
+  teller->document->language = teller->plan->languages[0];
+  number_notes (teller);
+}
+
+static void
+end_telling (DipTeller *teller) {
+  g_hash_table_unref (teller->told);
+  g_hash_table_unref (teller->notes);
+  g_hash_table_unref (teller->styles);
+  g_hash_table_unref (teller->flush_styles);
+  g_array_free (teller->entries, TRUE);
+}
+
+static const char *
+title_in_all (DipTeller *teller) {
+  const DipProse *titles = teller->plan->document.title;
+  const char *texts[DIP_MOST_LANGUAGES] = { NULL };
+  for (guint i = 0; titles && i < teller->n; i++)
+    texts[i] = dip_prose_first (&titles[i]) ? dip_prose_first (&titles[i])->text.utf8 : NULL;
+  return dip_teller_join (teller, texts, teller->n);
+}
+
+static DipAbout
+describe (DipTeller *teller, gint64 time) {
+  const DipDocument *document = &teller->plan->document;
+  int organ = dip_texts_first (teller, document->organ);
+  return (DipAbout){ .title = title_in_all (teller),
+                     .author = organ >= 0 ? document->organ[organ].paragraphs[0].text.utf8 : NULL,
+                     .subject = dip_teller_kind (teller),
+                     .keywords = document->symbol,
+                     .language = teller->plan->languages[0],
+                     .time = time };
+}
+
+DipStory *
+dip_story_new (const DipPlan *plan, DipLayout *layout, DipLanguages *languages, gint32 as_of, gint64 time,
+               DipReport *report) {
+  DipArena *arena = dip_arena_new ();
+  DipStory *story = dip_arena_new0 (arena, DipStory);
+  DipTeller teller = { .plan = plan, .layout = layout, .languages = languages, .report = report, .arena = arena, .as_of = as_of };
+  begin_telling (&teller);
+  story->arena = arena;
+  story->page = layout->page;
+  story->rtl = dip_language_is_rtl (teller.language[0]);
+  story->about = describe (&teller, time);
+  story->document = teller.document;
+  story->head = dip_tell_running (&teller, &layout->head, "head");
+  story->foot = dip_tell_running (&teller, &layout->foot, "foot");
+  tell_parts (&teller, story);
+  story->n_elements = teller.serial;
+  report_unprinted (&teller);
+  end_telling (&teller);
+#ifdef DIPTYCH_CHECK
+  dip_story_check (story);
+#endif
+  return story;
+}
+
+void
+dip_story_drop (DipStory *story) {
+  if (story)
+    dip_arena_drop (story->arena);
+}

@@ -1,0 +1,154 @@
+/* Part titles, and the plain lists: glossary and notes. */
+#include "story/teller.h"
+
+/* The columns of the text, for rows in parts that have others. The contents keep to their own. */
+static const DipGrid *
+text_grid (DipTeller *teller, const DipFlow *flow) {
+  if (flow->kind == DIP_FLOW_CONTENTS)
+    return NULL;
+  DipGrid *grid = dip_arena_new0 (teller->arena, DipGrid);
+  *grid = dip_grid_parallel (teller, flow, "text");
+  return grid;
+}
+
+void
+dip_tell_part_title (DipTeller *teller, DipPartDraft *part) {
+  const DipFlow *flow = part->flow;
+  if (!flow->word)
+    return;
+  DipRowDraft draft;
+  dip_row_open (&draft);
+  for (guint i = 0; i < teller->n; i++) {
+    DipElement *element = dip_element_for_language (teller, DIP_ROLE_HEADING, part->element, i);
+    element->level = 1;
+    DipWording wording = { flow->word, "title", 0, i, "part-title", element };
+    dip_row_add (teller, &draft, i, 1, dip_tell_words (teller, &wording, dip_teller_word (teller, i, flow->word)));
+  }
+  DipRow *row = dip_row_close (teller, &draft, part);
+  row->grid = text_grid (teller, flow);
+  row->above = flow->rule;
+  row->keep_with_next = TRUE;
+  row->anchor = dip_arena_printf (teller->arena, "part:%s", flow->word);
+  DipBookmark *bookmark = dip_arena_new0 (teller->arena, DipBookmark);
+  *bookmark = (DipBookmark){ dip_teller_words (teller, flow->word), 1 };
+  row->bookmark = bookmark;
+  if (flow->kind != DIP_FLOW_CONTENTS)
+    dip_teller_list (teller, NULL, flow->word, row->anchor, 1);
+}
+
+/* ── Words of ours ─────────────────────────────────────────────────────────────────────────────────────────────── */
+
+const char *
+dip_editorial_mark (DipTeller *teller, const DipEditorial *editorial, gboolean is_editorial, guint language) {
+  gboolean marked = teller->layout->mark_editorial && is_editorial && !editorial->at_head;
+  return marked ? dip_teller_word (teller, language, "editorial-mark") : NULL;
+}
+
+const char *
+dip_editorial_head_mark (DipTeller *teller, const DipEditorial *editorial, guint language) {
+  gboolean marked = teller->layout->mark_editorial && editorial->at_head;
+  return marked ? dip_teller_word (teller, language, "editorial-mark") : NULL;
+}
+
+void
+dip_tell_editorial_note (DipTeller *teller, DipPartDraft *part, const DipEditorial *editorial) {
+  if (!teller->layout->mark_editorial || editorial->n == 0 || teller->editorial_noted)
+    return;
+  teller->editorial_noted = TRUE;
+  DipRowDraft draft;
+  dip_row_open (&draft);
+  for (guint i = 0; i < teller->n; i++) {
+    DipElement *element = dip_element_for_language (teller, DIP_ROLE_PARAGRAPH, part->element, i);
+    DipWording wording = { part->flow->word, "editorial", 0, i, "editorial", element };
+    DipScribe *scribe = dip_scribe_new (teller, &wording);
+    dip_scribe_add_words (scribe, dip_teller_word (teller, i, "editorial-mark"), i, NULL, "editorial-mark", NULL);
+    dip_scribe_add_words (scribe, " ", i, NULL, NULL, NULL);
+    dip_scribe_add_words (scribe, dip_teller_word (teller, i, "editorial"), i, NULL, NULL, NULL);
+    dip_row_add (teller, &draft, i, 1, dip_scribe_finish (scribe));
+  }
+  dip_row_close (teller, &draft, part)->grid = text_grid (teller, part->flow);
+}
+
+/* ── Glossary and notes ────────────────────────────────────────────────────────────────────────────────────────── */
+
+/* Adds each paragraph of a text in one cell's list. */
+static void
+add_texts (DipTeller *teller, GPtrArray *into, const DipProse *prose, DipWording wording, DipRole role,
+           const DipElement *parent, const DipParagraph *label) {
+  for (guint i = 0; prose && i < prose->n; i++) {
+    DipElement *element = dip_element_for_language (teller, role, parent, wording.language);
+    wording.element = element;
+    wording.index = i;
+    DipScribe *scribe = dip_scribe_new (teller, &wording);
+    if (i == 0 && label)
+      dip_scribe_set_label (scribe, label);
+    dip_scribe_add_prose (scribe, &prose->paragraphs[i], wording.language, NULL, NULL);
+    g_ptr_array_add (into, dip_scribe_finish (scribe));
+  }
+}
+
+static void
+tell_term (DipTeller *teller, DipPartDraft *part, const DipTerm *term, const DipElement *list, const char *id) {
+  DipElement *item = dip_element_new (teller, DIP_ROLE_ITEM, list);
+  DipRowDraft draft;
+  dip_row_open (&draft);
+  g_autoptr (GPtrArray) paragraphs = g_ptr_array_new ();
+  for (guint i = 0; i < teller->n; i++) {
+    g_ptr_array_set_size (paragraphs, 0);
+    DipWording wording = { id, "term", 0, i, "term", NULL }, note = { id, "term-note", 0, i, "term-note", NULL };
+    add_texts (teller, paragraphs, term->term ? &term->term[i] : NULL, wording, DIP_ROLE_PARAGRAPH, item, NULL);
+    add_texts (teller, paragraphs, term->note ? &term->note[i] : NULL, note, DIP_ROLE_PARAGRAPH, item, NULL);
+    dip_row_add_cell (teller, &draft, i, 1, (const DipParagraph *const *) paragraphs->pdata, paragraphs->len);
+  }
+  dip_row_close (teller, &draft, part);
+}
+
+void
+dip_tell_glossary (DipTeller *teller, DipPartDraft *part) {
+  const DipPlan *plan = teller->plan;
+  if (plan->n_glossary == 0)
+    return;
+  part->grid = dip_grid_parallel (teller, part->flow, "term-note");
+  dip_tell_part_title (teller, part);
+  DipElement *list = dip_element_new (teller, DIP_ROLE_LIST, part->element);
+  for (guint i = 0; i < plan->n_glossary; i++)
+    tell_term (teller, part, &plan->glossary[i], list, dip_arena_printf (teller->arena, "term-%u", i + 1));
+}
+
+static const DipParagraph *
+tell_note_number (DipTeller *teller, const DipNote *note, guint number, guint language, const DipElement *parent) {
+  DipElement *element = dip_element_new (teller, DIP_ROLE_LABEL, parent);
+  DipWording wording = { note->id, "number", 0, language, "note-number", element };
+  return dip_tell_words (teller, &wording, dip_language_count (teller->language[language], teller->arena, number));
+}
+
+static void
+tell_note (DipTeller *teller, DipPartDraft *part, const DipNote *note, guint number) {
+  DipRowDraft draft;
+  dip_row_open (&draft);
+  g_autoptr (GPtrArray) paragraphs = g_ptr_array_new ();
+  for (guint i = 0; i < teller->n; i++) {
+    if (note->text[i].n == 0)
+      continue;
+    g_ptr_array_set_size (paragraphs, 0);
+    DipElement *element = dip_element_for_language (teller, DIP_ROLE_NOTE, part->element, i);
+    DipWording wording = { note->id, "note", 0, i, "note", NULL };
+    add_texts (teller, paragraphs, &note->text[i], wording, DIP_ROLE_PARAGRAPH, element,
+               tell_note_number (teller, note, number, i, element));
+    dip_row_add_cell (teller, &draft, i, 1, (const DipParagraph *const *) paragraphs->pdata, paragraphs->len);
+  }
+  DipRow *row = dip_row_close (teller, &draft, part);
+  if (row)
+    row->anchor = dip_arena_printf (teller->arena, "note:%s", note->id);
+}
+
+void
+dip_tell_notes (DipTeller *teller, DipPartDraft *part) {
+  const DipPlan *plan = teller->plan;
+  if (plan->n_notes == 0)
+    return;
+  part->grid = dip_grid_parallel (teller, part->flow, "note");
+  dip_tell_part_title (teller, part);
+  for (guint i = 0; i < plan->n_notes; i++)
+    tell_note (teller, part, &plan->notes[i], i + 1);
+}

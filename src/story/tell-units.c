@@ -1,0 +1,286 @@
+#include "story/tell-units.h"
+#include "story/side.h"
+
+/* A unit on its way into rows: one side for each language that it has words in. */
+typedef struct Telling {
+  DipTeller *teller;
+  DipPartDraft *part;
+  const DipUnitForm *form;
+  const DipUnit *unit;
+  guint depth; /* of headings: 1 for a root section */
+  const DipElement *division;
+  DipSide sides[DIP_MOST_LANGUAGES];
+  gboolean wide[DIP_MOST_LANGUAGES]; /* this language's texts go over the full width */
+} Telling;
+
+static const char *
+title_style (const Telling *telling) {
+  if (telling->depth == 1)
+    return telling->form->first_title;
+  return telling->depth == 2 ? "title-2" : "title-3";
+}
+
+static gboolean
+has_words (const DipUnit *unit, guint language) {
+  return unit->title[language].n > 0 || unit->body[language].n > 0;
+}
+
+static guint
+count_languages (const Telling *telling) {
+  guint n = 0;
+  for (guint i = 0; i < telling->teller->n; i++)
+    n += has_words (telling->unit, i);
+  return n;
+}
+
+static void
+begin_sides (Telling *telling) {
+  DipTeller *teller = telling->teller;
+  gboolean alone = count_languages (telling) == 1;
+  for (guint i = 0; i < teller->n; i++) {
+    DipSide *side = &telling->sides[i];
+    gboolean meant = dip_unit_is_for (telling->unit, i);
+    *side = (DipSide){ teller, i, telling->unit->id, telling->form->text_style };
+    if (meant && (telling->unit->kind != DIP_UNIT_SECTION || telling->unit->title[i].n > 0))
+      side->number = dip_unit_number (teller, telling->unit, i);
+    telling->wide[i] = telling->form->full_width
+                       || (alone && has_words (telling->unit, i)
+                           && (telling->unit->only || teller->layout->missing == DIP_MISSING_FULL_WIDTH));
+    side->hangs = (i == 0 || telling->wide[i]) && telling->unit->kind != DIP_UNIT_SECTION;
+    side->division = dip_element_for_language (teller, DIP_ROLE_DIVISION, telling->division, i);
+  }
+}
+
+static void
+add_to_row (Telling *telling, DipRowDraft *draft, guint language, const DipParagraph *paragraph) {
+  if (!telling->wide[language]) {
+    dip_row_add (telling->teller, draft, language, 1, paragraph);
+    return;
+  }
+  if (paragraph && !dip_row_is_empty (draft)) { /* two texts of full width stand one under the other */
+    dip_row_close (telling->teller, draft, telling->part);
+    dip_row_open (draft);
+  }
+  dip_row_add (telling->teller, draft, 0, telling->form->full_width ? 1 : telling->teller->n, paragraph);
+}
+
+static void
+add_note_lines (Telling *telling, DipRowDraft *draft) {
+  const DipFlow *flow = telling->part->flow;
+  if (flow->note_width <= 0 || dip_row_is_empty (draft) || telling->form->full_width)
+    return;
+  DipCell cell = { .track = telling->teller->n, .span = 1, .ruled_leading = flow->note_leading, .ruled = flow->note_rule };
+  g_array_append_val (draft->cells, cell);
+}
+
+/* A short title of ours is for tables; it heads the text only where there is nothing else of the unit's. */
+static gboolean
+title_heads_text (const DipUnit *unit) {
+  return !(unit->kind == DIP_UNIT_ACTION && unit->editorial_title);
+}
+
+static void
+anchor_row (Telling *telling, DipRow *row) {
+  if (row && !row->anchor)
+    row->anchor = dip_unit_anchor (telling->teller, telling->unit);
+}
+
+static gboolean
+tell_title_row (Telling *telling) {
+  DipTeller *teller = telling->teller;
+  DipRowDraft draft;
+  dip_row_open (&draft);
+  for (guint i = 0; i < teller->n; i++)
+    if (dip_unit_is_for (telling->unit, i) && title_heads_text (telling->unit))
+      add_to_row (telling, &draft, i,
+                  dip_side_tell_title (&telling->sides[i], &telling->unit->title[i], title_style (telling), telling->depth));
+  DipRow *row = dip_row_close (teller, &draft, telling->part);
+  if (!row)
+    return FALSE;
+  row->keep_with_next = TRUE;
+  anchor_row (telling, row);
+  DipBookmark *bookmark = dip_arena_new0 (teller->arena, DipBookmark);
+  bookmark->title = dip_unit_bilingual_caption (teller, telling->unit);
+  bookmark->level = telling->depth;
+  row->bookmark = bookmark;
+  return TRUE;
+}
+
+static guint
+longest_body (const Telling *telling) {
+  guint most = 0;
+  for (guint i = 0; i < telling->teller->n; i++)
+    most = MAX (most, telling->unit->body[i].n);
+  return most;
+}
+
+/* What a language that lacks the unit's text says in its place. */
+static const DipParagraph *
+tell_absence (Telling *telling, guint language, guint index) {
+  gboolean lacks = index == 0 && telling->unit->body[language].n == 0 && dip_unit_is_for (telling->unit, language);
+  if (!lacks || telling->teller->layout->missing != DIP_MISSING_NOTE)
+    return NULL;
+  return dip_side_tell_missing (&telling->sides[language]);
+}
+
+static DipRow *
+tell_body_row (Telling *telling, guint index) {
+  DipRowDraft draft;
+  dip_row_open (&draft);
+  for (guint i = 0; i < telling->teller->n; i++) {
+    const DipProse *body = &telling->unit->body[i];
+    if (index < body->n)
+      add_to_row (telling, &draft, i, dip_side_tell_paragraph (&telling->sides[i], &body->paragraphs[index]));
+    else
+      add_to_row (telling, &draft, i, tell_absence (telling, i, index));
+  }
+  add_note_lines (telling, &draft);
+  return dip_row_close (telling->teller, &draft, telling->part);
+}
+
+static void tell_unit (DipTeller *teller, DipPartDraft *part, const DipUnitForm *form, const DipUnit *unit, guint depth,
+                       const DipElement *parent);
+
+static void
+tell_included (Telling *telling) {
+  const DipPlan *plan = telling->teller->plan;
+  DipUnit *const *units = telling->unit->include == DIP_INCLUDE_GOALS ? plan->goals : plan->actions;
+  guint n = telling->unit->include == DIP_INCLUDE_GOALS ? plan->n_goals : plan->n_actions;
+  for (guint i = 0; telling->unit->include != DIP_INCLUDE_NONE && i < n; i++)
+    tell_unit (telling->teller, telling->part, telling->form, units[i], telling->depth + 1, telling->division);
+}
+
+/* A unit without a title keeps the distance that its title would have kept. */
+static void
+open_untitled (Telling *telling, DipRow *row) {
+  if (!row)
+    return;
+  anchor_row (telling, row);
+  const char *tag = telling->teller->plan->languages[0];
+  row->before = MAX (row->before, dip_layout_style (telling->teller->layout, title_style (telling), tag)->before);
+}
+
+/* Sections that hold units open under a rule, and so do the roots; what a reader looks for stands out. */
+static gboolean
+opens_under_rule (const Telling *telling) {
+  return telling->depth == 1 || (telling->depth == 2 && telling->unit->kind == DIP_UNIT_SECTION && telling->unit->title[0].n);
+}
+
+/* A line or two in one language that close a text, a note of its source, do not stand on a page alone. */
+static void
+keep_with_previous (Telling *telling, guint first) {
+  GArray *blocks = telling->part->blocks;
+  gboolean is_coda = telling->depth > 1 && telling->unit->only && blocks->len == first + 1;
+  if (is_coda && first > 0 && g_array_index (blocks, DipBlock, first - 1).kind == DIP_BLOCK_ROW)
+    ((DipRow *) g_array_index (blocks, DipBlock, first - 1).row)->keep_with_next = TRUE;
+}
+
+static void
+tell_words (Telling *telling) {
+  guint first = telling->part->blocks->len;
+  gboolean titled = tell_title_row (telling);
+  guint n = longest_body (telling);
+  for (guint i = 0; i < n; i++) {
+    DipRow *row = tell_body_row (telling, i);
+    if (i == 0 && !titled)
+      open_untitled (telling, row);
+  }
+  keep_with_previous (telling, first);
+  if (opens_under_rule (telling) && telling->part->blocks->len > first) {
+    DipRow *row = (DipRow *) g_array_index (telling->part->blocks, DipBlock, first).row;
+    row->above = telling->part->flow->rule;
+  }
+  if (titled && telling->depth <= 3)
+    dip_teller_list (telling->teller, telling->unit, NULL, dip_unit_anchor (telling->teller, telling->unit),
+                     telling->depth);
+}
+
+static void
+tell_unit (DipTeller *teller, DipPartDraft *part, const DipUnitForm *form, const DipUnit *unit, guint depth,
+           const DipElement *parent) {
+  Telling telling = { teller, part, form, unit, depth };
+  DipElement *division = dip_element_new (teller, DIP_ROLE_DIVISION, parent);
+  division->id = unit->id;
+  telling.division = division;
+  if (!g_hash_table_add (teller->told, (gpointer) unit)) /* words are written once: a second telling is none */
+    return;
+  begin_sides (&telling);
+  tell_words (&telling);
+  tell_included (&telling);
+  for (guint i = 0; i < unit->n_children; i++)
+    tell_unit (teller, part, form, unit->children[i], depth + 1, division);
+}
+
+/* ── Which sections a part takes ───────────────────────────────────────────────────────────────────────────────── */
+
+static gboolean
+is_single (const DipTeller *teller, const DipUnit *section) {
+  guint n = 0;
+  for (guint i = 0; i < teller->n; i++)
+    n += dip_unit_is_for (section, i);
+  return section->only && n <= 1 && teller->n > 1;
+}
+
+static gboolean
+is_named (const DipFlow *flow, const DipUnit *section) {
+  for (guint i = 0; i < flow->n_sections; i++)
+    if (strcmp (flow->sections[i], section->id) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+takes (const DipTeller *teller, const DipFlow *flow, const DipUnit *section) {
+  switch (flow->take) {
+  case DIP_TAKE_SINGLE:
+    return is_single (teller, section);
+  case DIP_TAKE_SHARED:
+    return !is_single (teller, section);
+  case DIP_TAKE_NAMED:
+    return is_named (flow, section);
+  default:
+    return TRUE;
+  }
+}
+
+void
+dip_tell_sections (DipTeller *teller, DipPartDraft *part, const DipUnitForm *form) {
+  for (guint i = 0; i < teller->plan->n_sections; i++)
+    if (takes (teller, part->flow, teller->plan->sections[i]))
+      tell_unit (teller, part, form, teller->plan->sections[i], 1, part->element);
+}
+
+static void
+tell_untold (DipTeller *teller, DipPartDraft *part, const DipUnitForm *form, DipUnit *const *units, guint n) {
+  for (guint i = 0; i < n; i++)
+    if (dip_texts_first (teller, units[i]->body) >= 0 && !g_hash_table_contains (teller->told, units[i]))
+      tell_unit (teller, part, form, units[i], 2, part->element);
+}
+
+/* Only goals and actions that no section anywhere includes: another part may still come that tells the section. */
+static gboolean
+is_included (const DipUnit *section, DipInclude include) {
+  if (section->include == include)
+    return TRUE;
+  for (guint i = 0; i < section->n_children; i++)
+    if (is_included (section->children[i], include))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_included_anywhere (const DipPlan *plan, DipInclude include) {
+  for (guint i = 0; i < plan->n_sections; i++)
+    if (is_included (plan->sections[i], include))
+      return TRUE;
+  return FALSE;
+}
+
+void
+dip_tell_leftovers (DipTeller *teller, DipPartDraft *part, const DipUnitForm *form) {
+  const DipPlan *plan = teller->plan;
+  if (!is_included_anywhere (plan, DIP_INCLUDE_GOALS))
+    tell_untold (teller, part, form, plan->goals, plan->n_goals);
+  if (!is_included_anywhere (plan, DIP_INCLUDE_ACTIONS))
+    tell_untold (teller, part, form, plan->actions, plan->n_actions);
+}

@@ -1,0 +1,159 @@
+/* Teller: what the story's own files share while a story is told. Private to this room. */
+#pragma once
+
+#include "plan/plan.h"
+#include "story/story.h"
+
+/* A heading that the contents list, and where it stands. */
+typedef struct DipEntry {
+  const DipUnit *unit;  /* or NULL: */
+  const char *word;     /* a part's title, by its key in the language tables */
+  const char *anchor;
+  guint level;          /* from 1 */
+} DipEntry;
+
+typedef struct DipTeller {
+  const DipPlan *plan;
+  DipLayout *layout;
+  DipLanguages *languages;
+  DipReport *report;
+  DipArena *arena; /* the story's */
+  gint32 as_of;
+  guint n; /* languages */
+  const DipLanguage *language[DIP_MOST_LANGUAGES];
+  DipElement *document;
+  guint32 serial;
+  GHashTable *told;   /* set of const DipUnit *: their words stand somewhere */
+  GHashTable *notes;  /* id → number (GUINT_TO_POINTER) */
+  GHashTable *styles;       /* styles that the story had to derive: insets of nested lists… */
+  GHashTable *flush_styles; /* …and those beside a label, by the style they come from */
+  gboolean editorial_noted; /* the note on the editors' words is told */
+  GArray *entries;    /* of DipEntry, in the order of the flow */
+} DipTeller;
+
+/* A part in the making: its blocks, and the element they belong to. */
+typedef struct DipPartDraft {
+  const DipFlow *flow;
+  const DipElement *element;
+  GArray *blocks; /* of DipBlock */
+  DipGrid grid;
+} DipPartDraft;
+
+/* ── element.c ─────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+DipElement *dip_element_new (DipTeller *teller, DipRole role, const DipElement *parent);
+/* A division that carries the language of one of the plan's texts. */
+DipElement *dip_element_for_language (DipTeller *teller, DipRole role, const DipElement *parent, guint language);
+
+/* ── scribe.c: paragraphs out of stretches ─────────────────────────────────────────────────────────────────────── */
+
+/* Whose words a paragraph holds and how they are to look. */
+typedef struct DipWording {
+  const char *unit;
+  const char *role;
+  guint index;
+  guint language; /* of the plan's languages */
+  const char *style;
+  const DipElement *element;
+} DipWording;
+
+typedef struct DipScribe DipScribe;
+/* Starts a paragraph; finish gives it to the arena and frees the scribe. */
+DipScribe *dip_scribe_new (DipTeller *teller, const DipWording *wording);
+/* The paragraph's own style, for deriving others. */
+const DipStyle *dip_scribe_style (const DipScribe *scribe);
+void dip_scribe_use_style (DipScribe *scribe, const DipStyle *style);
+/* Appends words of ours in a language, in the paragraph style `style` (NULL: the paragraph's own), or with an inline style upon it. */
+void dip_scribe_add_words (DipScribe *scribe, const char *utf8, guint language, const char *style, const char *inline_style,
+                           const char *link);
+/* Appends a paragraph of the plan with its emphasis, links and note marks; `link` is for what has no link of its own. */
+void dip_scribe_add_prose (DipScribe *scribe, const DipProseParagraph *prose, guint language, const char *style,
+                           const char *link);
+void dip_scribe_set_label (DipScribe *scribe, const DipParagraph *label);
+void dip_scribe_set_page_of (DipScribe *scribe, const char *anchor);
+DipParagraph *dip_scribe_finish (DipScribe *scribe);
+
+/* The common cases in one call. */
+const DipParagraph *dip_tell_words (DipTeller *teller, const DipWording *wording, const char *utf8);
+const DipParagraph *dip_tell_prose (DipTeller *teller, const DipWording *wording, const DipProseParagraph *prose);
+
+/* ── rows.c: rows, cells, grids ────────────────────────────────────────────────────────────────────────────────── */
+
+/* Cells in the making: one row's. */
+typedef struct DipRowDraft {
+  DipRow row;
+  GArray *cells; /* of DipCell */
+} DipRowDraft;
+
+void dip_row_open (DipRowDraft *draft);
+/* Puts `paragraphs` one under another into track `track`. The first one's style gives the row's spaces and its keeping with the next. */
+void dip_row_add_cell (DipTeller *teller, DipRowDraft *draft, guint track, guint span, const DipParagraph *const *paragraphs,
+                       guint n);
+void dip_row_add (DipTeller *teller, DipRowDraft *draft, guint track, guint span, const DipParagraph *paragraph);
+gboolean dip_row_is_empty (const DipRowDraft *draft);
+/* Closes the row into the part (nothing if it has no cells). Gives the row, to be touched up. */
+DipRow *dip_row_close (DipTeller *teller, DipRowDraft *draft, DipPartDraft *part);
+/* Closes it into the arena alone: for tables. */
+DipRow *dip_row_take (DipTeller *teller, DipRowDraft *draft);
+
+/* `n` tracks of equal share. */
+DipGrid dip_grid_even (DipTeller *teller, guint n, double gap);
+/* A track for each language, balanced, and one for notes where the flow asks: the columns that all text stands on. */
+DipGrid dip_grid_parallel (DipTeller *teller, const DipFlow *flow, const char *style);
+
+/* ── unit.c: what several parts say of units ───────────────────────────────────────────────────────────────────── */
+
+/* A unit's number in a language ("I.", "（一）", "•"), or NULL. */
+const char *dip_unit_number (DipTeller *teller, const DipUnit *unit, guint language);
+/* Its number (a bullet is none) and title in a language on one line, or NULL. */
+const char *dip_unit_caption (DipTeller *teller, const DipUnit *unit, guint language);
+/* The anchor of a unit: its id, kept apart from the program's own anchors. */
+const char *dip_unit_anchor (DipTeller *teller, const DipUnit *unit);
+/* All languages' captions in one, for bookmarks: NULL where there is none. */
+const char *dip_unit_bilingual_caption (DipTeller *teller, const DipUnit *unit);
+const DipProseParagraph *dip_prose_first (const DipProse *prose); /* NULL where there is none */
+/* The first language in which it has words, or -1. */
+int dip_texts_first (const DipTeller *teller, const DipProse *texts);
+
+/* A language's phrase by key. */
+const char *dip_teller_word (DipTeller *teller, guint language, const char *key);
+/* All languages' phrases for a key, joined. */
+const char *dip_teller_words (DipTeller *teller, const char *key);
+/* What kind of document this is, by the number of its languages. */
+const char *dip_teller_kind (DipTeller *teller);
+/* Texts joined by the first language's "language-joint"; NULLs and repeats are left out; NULL if nothing is left. */
+const char *dip_teller_join (DipTeller *teller, const char *const *texts, guint n);
+void dip_teller_list (DipTeller *teller, const DipUnit *unit, const char *word, const char *anchor, guint level);
+
+/* ── the parts ─────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+typedef void (*DipTellFunc) (DipTeller *teller, DipPartDraft *part);
+
+void dip_tell_cover (DipTeller *teller, DipPartDraft *part);
+void dip_tell_masthead (DipTeller *teller, DipPartDraft *part);
+void dip_tell_letter (DipTeller *teller, DipPartDraft *part);
+void dip_tell_contents (DipTeller *teller, DipPartDraft *part);
+void dip_tell_parallel (DipTeller *teller, DipPartDraft *part);
+void dip_tell_table (DipTeller *teller, DipPartDraft *part);
+void dip_tell_timeline (DipTeller *teller, DipPartDraft *part);
+void dip_tell_glossary (DipTeller *teller, DipPartDraft *part);
+void dip_tell_notes (DipTeller *teller, DipPartDraft *part);
+
+/* Titles that are the editors' words, not the source's. */
+typedef struct DipEditorial {
+  guint n;
+  gboolean at_head; /* all are, under one head: it bears the mark, and they do not */
+} DipEditorial;
+/* The mark on one title, or on the head of all; NULL where none belongs there. */
+const char *dip_editorial_mark (DipTeller *teller, const DipEditorial *editorial, gboolean is_editorial, guint language);
+const char *dip_editorial_head_mark (DipTeller *teller, const DipEditorial *editorial, guint language);
+/* The note under what holds them, in each language; once in a document. */
+void dip_tell_editorial_note (DipTeller *teller, DipPartDraft *part, const DipEditorial *editorial);
+
+/* A part's title in all languages, with rule, bookmark and entry in the contents; nothing if its flow has no word. */
+void dip_tell_part_title (DipTeller *teller, DipPartDraft *part);
+/* Running heads and feet. */
+DipRunning dip_tell_running (DipTeller *teller, const DipFurniture *furniture, const char *name);
+
+/* Verifies a story's invariants; aborts with a message where one fails. For checked builds and tests. */
+void dip_story_check (const DipStory *story);
