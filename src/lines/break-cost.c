@@ -1,0 +1,94 @@
+#include "lines/break-cost.h"
+
+/* How much a reduction hurts, by the last class that it touched: marks' own white is there to be taken (clreq §6.2.2,
+ * steps in their order), so a line that needs only that is nearly as good as one that fits; narrowed word spaces hurt
+ * as in TeX. */
+static const double shrink_harm[DIP_N_SHRINK] = {
+  [DIP_SHRINK_LINE_END] = 0.0,   /* never seen */
+  [DIP_SHRINK_WORD_SPACE] = 1.0, /* the classic scale */
+  [DIP_SHRINK_INTERPUNCT] = 0.02,  [DIP_SHRINK_BRACKET] = 0.02, [DIP_SHRINK_COMMA] = 0.04,
+  [DIP_SHRINK_HAN_WESTERN] = 0.08, [DIP_SHRINK_STOP] = 0.12,
+};
+
+static gint64
+badness (const DipBreakFitting *fitting) {
+  double share = fitting->share < 0 ? -fitting->share : fitting->share;
+  if (share > 10)
+    return DIP_COST_BADNESS_MOST;
+  double bad = share * share * DIP_COST_BADNESS;
+  if (fitting->share < 0 && fitting->class_used >= 0)
+    bad *= shrink_harm[fitting->class_used];
+  return (gint64)bad;
+}
+
+/* Penalties as Knuth and Plass have them: those to be avoided grow with the line's own badness, those wished for do
+ * not. */
+static gint64
+demerits (gint64 line, gint64 penalty) {
+  penalty = MIN (penalty, DIP_COST_PENALTY_MOST);
+  if (penalty >= 0)
+    return (line + penalty) * (line + penalty);
+  return line * line - (penalty > DIP_PENALTY_ALWAYS * DIP_COST_PENALTY ? penalty * penalty : 0);
+}
+
+static gint64
+balanced_cost (const DipBreakFitting *fitting, DipWidth measure) {
+  double part = measure > 0 ? CLAMP ((double)fitting->natural / (double)measure, 0.0, 1.0) : 1.0;
+  double even = part * part * DIP_COST_EVEN;
+  return DIP_COST_BALANCED_LINE + (gint64)even
+         + (fitting->state == DIP_BREAK_OVERFULL ? DIP_COST_BALANCED_OVERFULL : 0);
+}
+
+gint64
+dip_cost_line (const DipBreakJob *job, const DipBreakFitting *fitting, const DipBreakSite *site, DipWidth measure) {
+  if (job->fit->balance)
+    return balanced_cost (fitting, measure);
+  gint64 penalty = site->penalty;
+  if (site->flagged)
+    penalty += CLAMP (job->fit->hyphen_cost, DIP_PENALTY_ALWAYS, DIP_PENALTY_NEVER);
+  gint64 cost = demerits (DIP_COST_LINE + badness (fitting), DIP_COST_PENALTY * penalty);
+  double beyond = fitting->share;
+  if (fitting->state == DIP_BREAK_LOOSE)
+    cost += DIP_COST_LOOSER;
+  if (fitting->state == DIP_BREAK_LOOSE
+      && (double)(measure - fitting->natural) > DIP_COST_RELAXED * (double)fitting->room)
+    cost += (gint64)(MIN (beyond, 10.0) * (double)DIP_COST_LOOSE);
+  if (fitting->state == DIP_BREAK_OVERFULL) {
+    beyond = (double)(fitting->set - measure) / (double)MAX (measure, 1);
+    cost += DIP_COST_OVERFULL + (gint64)(CLAMP (beyond, 0.0, 1.0) * (double)DIP_COST_LOOSE);
+  }
+  return cost;
+}
+
+guint
+dip_cost_over_ladder (const DipFit *fit, guint run) {
+  return fit->ladder < DIP_LADDER_FREE && run > fit->ladder ? run - fit->ladder : 0;
+}
+
+gint64
+dip_cost_neighbours (const DipBreakJob *job, const DipBreakSite *site, guint fitness_before, guint fitness, guint run,
+                     gboolean hyphen_before) {
+  gint64 cost = 0;
+  if (!job->fit->balance && MAX (fitness_before, fitness) - MIN (fitness_before, fitness) > 1)
+    cost += DIP_COST_FITNESS;
+  if (site->flagged && hyphen_before)
+    cost += DIP_COST_DOUBLE_HYPHEN;
+  if (site->flagged && dip_cost_over_ladder (job->fit, run) > 0)
+    cost += dip_cost_over_ladder (job->fit, run) > 1 ? DIP_COST_LONG_LADDER : DIP_COST_OVER_LADDER;
+  return cost;
+}
+
+gint64
+dip_cost_end (const DipBreakJob *job, const DipBreakFitting *fitting, gboolean hyphen_before, gboolean tail) {
+  gint64 cost = hyphen_before ? DIP_COST_FINAL_HYPHEN : 0;
+  if (job->fit->balance)
+    return cost;
+  if ((hyphen_before && tail) || fitting->natural < job->fit->least_last)
+    cost += DIP_COST_STUB;
+  return cost;
+}
+
+guint
+dip_cost_fitness (double share) {
+  return share < -0.5 ? 0 : share <= 0.5 ? 1 : share <= 1.0 ? 2 : 3;
+}

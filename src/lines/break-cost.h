@@ -1,0 +1,65 @@
+/* What lines cost: all the weights of the breaker, each with its reason. Costs are whole numbers, so that sums come out
+ * the same on every machine, whatever the order. */
+#pragma once
+
+#include "lines/break-private.h"
+
+/* Badness is in tenths of TeX's: 1000 when word spaces are stretched (or shrunk) by all their stretch. It grows with
+ * the square, not the cube: demerits are its square again, and with the sixth power a paragraph pays any number of
+ * hyphens to mend its one worst line. */
+#define DIP_COST_BADNESS 1000.0
+/* Beyond this all is equally bad, as in TeX; it keeps sums in range. Reached at ten times the stretch. */
+#define DIP_COST_BADNESS_MOST 100000
+/* Each line costs a little, so that of two equal ways the one with fewer lines is taken: TeX's \linepenalty. */
+#define DIP_COST_LINE 100
+/* One unit of a penalty, in badness: six times TeX's, so that a hyphen of 50 is worth as much as spaces stretched 1.7
+ * times. Russian words are long: with TeX's weight half of all lines in a column of 32 em end in a hyphen, with this
+ * one 45 in 100, and the widest spaces are no wider for it. */
+#define DIP_COST_PENALTY 60
+#define DIP_COST_PENALTY_MOST 150000
+/* Tight beside loose shows more than either: TeX's \adjdemerits, here in units of badness squared. */
+#define DIP_COST_FITNESS ((gint64)1000 * 1000)
+/* Two hyphens in a row: TeX's \doublehyphendemerits. */
+#define DIP_COST_DOUBLE_HYPHEN ((gint64)1000 * 1000)
+/* A hyphen in the last line but one: a little worse than two in a row, since a word's tail then opens a short line. */
+#define DIP_COST_FINAL_HYPHEN ((gint64)1500 * 1000)
+/* A stub of a last line, or a word's tail alone in it: worth one line stretched 1.7 times, not worth a forced one. */
+#define DIP_COST_STUB ((gint64)9 * 1000 * 1000)
+
+/* Where the style's own limits leave no way through, all lines may be this many times as loose as the style allows (and
+ * are marked), and ladders may be one line longer, before anything worse is thought of. A column of 32 em in Russian
+ * needs it: with word spaces of at most twice the natural hardly a paragraph has a way through, and forcing it costs
+ * half as many hyphens again, in ladders. */
+#define DIP_COST_RELAXED 2.0
+/* Each such line has this price, so that there are only as many as there must be. */
+#define DIP_COST_LOOSER ((gint64)3 * 1000 * 1000)
+/* A ladder's line more: as bad as a line stretched 1.3 times. */
+#define DIP_COST_OVER_LADDER ((gint64)3 * 1000 * 1000)
+/* The three steps below only ever come to bear where nothing else fits; each outweighs any line of the step before. A
+ * long ladder is the smallest evil: it is seen, a gap disturbs. */
+#define DIP_COST_LONG_LADDER ((gint64)20 * 1000 * 1000 * 1000)
+#define DIP_COST_LOOSE ((gint64)100 * 1000 * 1000 * 1000)
+#define DIP_COST_OVERFULL ((gint64)2 * 1000 * 1000 * 1000 * 1000)
+
+/* In a balanced text the number of lines comes first, then the evenness (at most this for each line), and a line too
+ * long is worse than some lines more. */
+#define DIP_COST_EVEN 1000000.0
+#define DIP_COST_BALANCED_LINE ((gint64)1 << 40)
+#define DIP_COST_BALANCED_OVERFULL ((gint64)1 << 44)
+
+/* A ladder's length from which on there is no limit. */
+#define DIP_LADDER_FREE 7
+
+/* What a line costs by itself, without its neighbours. */
+gint64 dip_cost_line (const DipBreakJob *job, const DipBreakFitting *fitting, const DipBreakSite *site,
+                      DipWidth measure);
+/* What is added for the hyphen or the state of the line before: `hyphen_before` it ended with one, `run` is the number
+ * of hyphens in a row with this line's. */
+gint64 dip_cost_neighbours (const DipBreakJob *job, const DipBreakSite *site, guint fitness_before, guint fitness,
+                            guint run, gboolean hyphen_before);
+/* Added to a last line. `tail`: it is all of one word. */
+gint64 dip_cost_end (const DipBreakJob *job, const DipBreakFitting *fitting, gboolean hyphen_before, gboolean tail);
+/* 0 tight, 1 decent, 2 loose, 3 very loose: TeX's classes. */
+guint dip_cost_fitness (double share);
+/* By how many a run of hyphens is longer than the style allows. */
+guint dip_cost_over_ladder (const DipFit *fit, guint run);

@@ -1,0 +1,43 @@
+/* First fit, line by line: what most programs do. Only tests and benchmarks call it. */
+#include "lines/break-private.h"
+
+/* The site for the line that starts at `from`: the last one to which it fits, or the first one of all if none does. */
+static void
+fill_line (DipBreakJob *job, guint from, DipWidth lead, DipWidth measure, DipBreakSite *chosen) {
+  DipBreakSite site;
+  gboolean found = FALSE;
+  for (guint i = from; i <= job->n_items; i++) {
+    if (i == job->n_items)
+      dip_break_last_site (job, &site);
+    else if (!dip_break_site (job, i, &site))
+      continue;
+    if (site.end <= from && !site.last)
+      continue;
+    DipBreakFitting fitting;
+    dip_break_fit (job, from, lead, &site, measure, &fitting);
+    if (fitting.state != DIP_BREAK_OVERFULL || !found)
+      *chosen = site;
+    found = TRUE;
+    if (fitting.state == DIP_BREAK_OVERFULL || site.last)
+      return;
+  }
+}
+
+void
+dip_break_greedy (const DipItem *items, guint n_items, DipWidth first_measure, DipWidth other_measure,
+                  const DipFit *fit, GArray *lines) {
+  DipBreakJob job;
+  dip_break_job_open (&job, items, n_items, first_measure, other_measure, fit);
+  DipWidth measure = job.first_measure, lead = 0;
+  guint from = 0, run = 0;
+  DipBreakSite site = { 0 };
+  do {
+    fill_line (&job, from, lead, measure, &site);
+    run = site.flagged ? run + 1 : 0;
+    dip_break_emit (&job, from, lead, &site, measure, run, lines);
+    measure = job.other_measure;
+    from = site.start;
+    lead = site.post;
+  } while (site.item < n_items && from < n_items);
+  dip_break_job_close (&job);
+}

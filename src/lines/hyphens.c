@@ -1,0 +1,94 @@
+/* Which words may be hyphenated, and where. */
+#include "lines/prepared.h"
+
+/* Longer "words" are nobody's. */
+#define LONGEST_WORD 512
+
+/* A word of one run, in one script. */
+typedef struct Word {
+  guint32 start, end;
+  gunichar before, after;
+  guint n_letters, n_capitals;
+  gboolean foreign; /* letters of another script than the language's */
+} Word;
+
+/* Signs that make a word part of a symbol, an address or a number. */
+static gboolean
+is_symbol_sign (gunichar c) {
+  return g_unichar_isdigit (c) || c == '/' || c == '@' || c == '_' || c == '\\' || c == '.' || c == ':' || c == 0xad;
+}
+
+/* A stop or colon after a word mostly ends a sentence; before one it makes it part of an address. */
+static gboolean
+is_symbol (const Word *word) {
+  gboolean stop = word->after == '.' || word->after == ':';
+  return is_symbol_sign (word->before) || (!stop && is_symbol_sign (word->after));
+}
+
+static gboolean
+is_hyphenable (const Word *word) {
+  return word->n_letters >= 4 && word->n_capitals < 2 && !word->foreign && word->end - word->start <= LONGEST_WORD
+         && !is_symbol (word);
+}
+
+static gboolean
+is_letter (gunichar c) {
+  return g_unichar_isalpha (c) || g_unichar_ismark (c);
+}
+
+/* Reads the word at `start`; its end is after the last letter. */
+static Word
+read_word (const DipPrepared *prepared, const DipTongue *tongue, guint32 start, guint32 limit) {
+  Word word = { .start = start };
+  const char *text = prepared->text;
+  guint32 at = start;
+  while (at < limit) {
+    gunichar c = g_utf8_get_char (text + at);
+    if (!is_letter (c))
+      break;
+    GUnicodeScript script = c >= 0x410 && c <= 0x44f ? G_UNICODE_SCRIPT_CYRILLIC : g_unichar_get_script (c);
+    word.foreign = word.foreign || (script != tongue->script && script != G_UNICODE_SCRIPT_INHERITED);
+    word.n_capitals += g_unichar_isupper (c);
+    word.n_letters++;
+    at = g_utf8_next_char (text + at) - text;
+  }
+  word.end = at;
+  word.after = at < prepared->length ? g_utf8_get_char (text + at) : 0;
+  word.before = start > 0 ? g_utf8_get_char (g_utf8_prev_char (text + start)) : 0;
+  return word;
+}
+
+static void
+hyphenate_word (const DipPrepared *prepared, const DipTongue *tongue, const Word *word, guint8 *chances) {
+  guint8 points[LONGEST_WORD + 1] = { 0 };
+  gsize length = word->end - word->start;
+  if (!dip_language_hyphenate (tongue->language, prepared->text + word->start, length, points))
+    return;
+  for (gsize i = 1; i < length; i++)
+    if (points[i] && chances[word->start + i] == DIP_CHANCE_NONE)
+      chances[word->start + i] = DIP_CHANCE_HYPHEN;
+}
+
+static void
+hyphenate_run (const DipPrepared *prepared, const DipRun *run, const DipTongue *tongue, guint8 *chances) {
+  for (guint32 at = run->start; at < run->end;) {
+    if (!is_letter (g_utf8_get_char (prepared->text + at))) {
+      at = g_utf8_next_char (prepared->text + at) - prepared->text;
+      continue;
+    }
+    Word word = read_word (prepared, tongue, at, run->end);
+    if (is_hyphenable (&word))
+      hyphenate_word (prepared, tongue, &word, chances);
+    at = word.end;
+  }
+}
+
+void
+dip_find_hyphens (DipSetter *setter, const DipPrepared *prepared, guint8 *chances) {
+  for (guint i = 0; i < prepared->n_runs; i++) {
+    const DipRun *run = &prepared->runs[i];
+    const DipTongue *tongue = dip_setter_tongue (setter, run->language);
+    if (run->style->hyphenate && !tongue->east)
+      hyphenate_run (prepared, run, tongue, chances);
+  }
+}

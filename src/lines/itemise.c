@@ -1,0 +1,157 @@
+/* Cutting a paragraph into pieces of one font, script and direction.
+ *
+ * Pango settles bidi levels and finds, character by character, a font that has the glyph. Languages and the family to
+ * try first are settled by us (scripts.c): Pango would call Latin in a Russian text English, and choose fonts by list
+ * order. */
+#include "lines/prepared.h"
+
+/* Pango's items, flat and in order. */
+typedef struct Item {
+  guint32 end;
+  guint8 level;
+  PangoFont *font; /* owned; NULL if the set of fonts is empty */
+} Item;
+
+static void
+clear_item (gpointer data) {
+  g_clear_object (&((Item *)data)->font);
+}
+
+static void
+add_attribute (PangoAttrList *list, PangoAttribute *attribute, guint32 start, guint32 end) {
+  attribute->start_index = start;
+  attribute->end_index = end;
+  pango_attr_list_insert (list, attribute);
+}
+
+static PangoAttrList *
+list_attributes (DipSetter *setter, const DipPrepared *prepared, const DipTongue *const *tongues,
+                 const GArray *stretches) {
+  PangoAttrList *list = pango_attr_list_new ();
+  for (guint i = 0; i < stretches->len; i++) {
+    const DipStretchOfScript *stretch = &g_array_index (stretches, DipStretchOfScript, i);
+    const PangoFontDescription *voice = dip_setter_voice (setter, prepared->runs[stretch->run].style, stretch->script);
+    add_attribute (list, pango_attr_font_desc_new (voice), stretch->start, stretch->end);
+    add_attribute (list, pango_attr_language_new (tongues[stretch->run]->pango), stretch->start, stretch->end);
+  }
+  return list;
+}
+
+static GArray *
+find_items (PangoContext *context, const DipPrepared *prepared, PangoAttrList *attributes) {
+  PangoDirection base = prepared->rtl ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR;
+  GList *list = pango_itemize_with_base_dir (context, base, prepared->work, 0, (int)prepared->length, attributes, NULL);
+  GArray *items = g_array_new (FALSE, FALSE, sizeof (Item));
+  g_array_set_clear_func (items, clear_item);
+  for (GList *l = list; l; l = l->next) {
+    PangoItem *from = l->data;
+    Item item = { (guint32)(from->offset + from->length), from->analysis.level, from->analysis.font };
+    if (item.font)
+      g_object_ref (item.font);
+    g_array_append_val (items, item);
+    pango_item_free (from);
+  }
+  g_list_free (list);
+  return items;
+}
+
+/* Steps through items, stretches and lacking ranges side by side. */
+typedef struct Walk {
+  const GArray *items, *net_items, *stretches, *lacking;
+  guint item, net_item, stretch, lack;
+} Walk;
+
+static const Item *
+item_at (const GArray *items, guint *index, guint32 byte) {
+  while (*index + 1 < items->len && g_array_index (items, Item, *index).end <= byte)
+    ++*index;
+  return items->len ? &g_array_index (items, Item, *index) : NULL;
+}
+
+/* Whether the byte is in a lacking range; `*end` comes down to where that changes. */
+static gboolean
+is_lacking (Walk *walk, guint32 byte, guint32 *end) {
+  for (; walk->lacking && walk->lack + 1 < walk->lacking->len; walk->lack += 2) {
+    guint32 from = g_array_index (walk->lacking, guint32, walk->lack);
+    guint32 until = g_array_index (walk->lacking, guint32, walk->lack + 1);
+    if (byte < from) {
+      *end = MIN (*end, from);
+      return FALSE;
+    }
+    if (byte < until) {
+      *end = MIN (*end, until);
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+static PangoFont *
+default_font (DipSetter *setter, const DipRun *run, GUnicodeScript script) {
+  PangoContext *context = dip_fonts_context (setter->fonts);
+  return pango_context_load_font (context, dip_setter_voice (setter, run->style, script));
+}
+
+static DipFont *
+font_at (DipSetter *setter, Walk *walk, const DipPiece *piece, const Item *item, guint32 *end) {
+  if (is_lacking (walk, piece->start, end) && walk->net_items) {
+    const Item *net = item_at (walk->net_items, &walk->net_item, piece->start);
+    *end = net ? MIN (*end, net->end) : *end;
+    item = net && net->font ? net : item;
+  }
+  if (item && item->font)
+    return dip_fonts_lookup (setter->fonts, item->font);
+  g_autoptr (PangoFont) font = default_font (setter, piece->run, piece->script);
+  return dip_fonts_lookup (setter->fonts, font);
+}
+
+static void
+add_piece (GArray *pieces, const DipPiece *piece) {
+  DipPiece *last = pieces->len ? &g_array_index (pieces, DipPiece, pieces->len - 1) : NULL;
+  if (last && last->font == piece->font && last->run == piece->run && last->script == piece->script
+      && last->level == piece->level)
+    last->end = piece->end;
+  else
+    g_array_append_vals (pieces, piece, 1);
+}
+
+static GArray *
+cut_pieces (DipSetter *setter, const DipPrepared *prepared, const DipTongue *const *tongues, Walk *walk) {
+  GArray *pieces = g_array_new (FALSE, FALSE, sizeof (DipPiece));
+  for (guint32 byte = 0; byte < prepared->length;) {
+    while (g_array_index (walk->stretches, DipStretchOfScript, walk->stretch).end <= byte)
+      walk->stretch++;
+    const DipStretchOfScript *stretch = &g_array_index (walk->stretches, DipStretchOfScript, walk->stretch);
+    const Item *item = item_at (walk->items, &walk->item, byte);
+    guint32 end = item && item->end > byte ? MIN (stretch->end, item->end) : stretch->end;
+    DipPiece piece = { byte, end, NULL, &prepared->runs[stretch->run], tongues[stretch->run], stretch->script, 0 };
+    piece.level = item ? item->level : prepared->rtl;
+    piece.font = font_at (setter, walk, &piece, item, &end);
+    piece.end = MAX (end, byte + 1);
+    add_piece (pieces, &piece);
+    byte = piece.end;
+  }
+  return pieces;
+}
+
+static const DipTongue **
+find_tongues (DipSetter *setter, const DipPrepared *prepared) {
+  const DipTongue **tongues = g_new (const DipTongue *, prepared->n_runs + 1);
+  for (guint i = 0; i < prepared->n_runs; i++)
+    tongues[i] = dip_setter_tongue (setter, prepared->runs[i].language);
+  return tongues;
+}
+
+void
+dip_itemise (DipSetter *setter, DipPrepared *prepared, const GArray *lacking) {
+  g_autofree const DipTongue **tongues = find_tongues (setter, prepared);
+  g_autoptr (GArray) stretches = dip_find_stretches (prepared, tongues);
+  PangoAttrList *attributes = list_attributes (setter, prepared, tongues, stretches);
+  PangoContext *net = lacking ? dip_fonts_net_context (setter->fonts) : NULL;
+  g_autoptr (GArray) items = find_items (dip_fonts_context (setter->fonts), prepared, attributes);
+  g_autoptr (GArray) net_items = net ? find_items (net, prepared, attributes) : NULL;
+  Walk walk = { .items = items, .net_items = net_items, .stretches = stretches, .lacking = lacking };
+  GArray *pieces = cut_pieces (setter, prepared, tongues, &walk);
+  prepared->pieces = dip_arena_take_array (prepared->arena, pieces, &prepared->n_pieces);
+  pango_attr_list_unref (attributes);
+}

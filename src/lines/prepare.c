@@ -1,0 +1,107 @@
+/* The last few paragraphs stay ready, so that asking for a width, setting and shaping do the dear work once. */
+#include "lines/prepared.h"
+
+/* Bytes kept in all, but for the latest, which may be of any size. */
+#define MOST_KEPT ((gsize)8 << 20)
+
+DipPlace
+dip_prepared_place (const DipPrepared *prepared, guint32 byte) {
+  return dip_text_place (&prepared->paragraph->text, byte);
+}
+
+guint
+dip_find_piece (const DipPrepared *prepared, guint32 byte) {
+  guint low = 0, high = prepared->n_pieces;
+  while (low + 1 < high) {
+    guint middle = (low + high) / 2;
+    if (prepared->pieces[middle].start <= byte)
+      low = middle;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+void
+dip_prepared_drop (DipPrepared *prepared) {
+  if (prepared)
+    dip_arena_drop (prepared->arena);
+}
+
+static gboolean
+is_of (const DipPrepared *prepared, const DipParagraph *paragraph) {
+  return prepared->paragraph == paragraph && prepared->given == paragraph->text.utf8
+         && prepared->length == paragraph->text.length && prepared->style == paragraph->style
+         && prepared->n_given == paragraph->n_runs
+         && (prepared->length == 0 || memcmp (prepared->text, paragraph->text.utf8, prepared->length) == 0)
+         && (prepared->n_given == 0
+             || memcmp (prepared->runs, paragraph->runs, sizeof (DipRun) * prepared->n_given) == 0);
+}
+
+/* The runs, made to cover the text: what comes without one takes the paragraph's style. */
+static const DipRun *
+copy_runs (const DipParagraph *paragraph, DipPrepared *prepared) {
+  if (paragraph->n_runs > 0) {
+    prepared->n_runs = paragraph->n_runs;
+    return dip_arena_copy (prepared->arena, paragraph->runs, sizeof (DipRun) * paragraph->n_runs);
+  }
+  DipRun *run = dip_arena_new0 (prepared->arena, DipRun);
+  *run = (DipRun){ 0, prepared->length, paragraph->style, paragraph->language, NULL };
+  prepared->n_runs = 1;
+  return run;
+}
+
+static DipPrepared *
+new_prepared (DipSetter *setter, const DipParagraph *paragraph) {
+  DipArena *arena = dip_arena_new ();
+  DipPrepared *prepared = dip_arena_new0 (arena, DipPrepared);
+  prepared->arena = arena;
+  prepared->paragraph = paragraph;
+  prepared->given = paragraph->text.utf8;
+  prepared->n_given = paragraph->n_runs;
+  prepared->length = paragraph->text.length;
+  prepared->text = prepared->length ? dip_arena_strndup (arena, paragraph->text.utf8, prepared->length) : "";
+  prepared->style = paragraph->style;
+  prepared->rtl = dip_setter_tongue (setter, paragraph->language)->rtl;
+  prepared->runs = copy_runs (paragraph, prepared);
+  return prepared;
+}
+
+/* Pieces in the first fonts; then, where these lack characters, in the stock ones. */
+static void
+fill_pieces (DipSetter *setter, DipPrepared *prepared) {
+  prepared->work = dip_work_text (setter, prepared);
+  dip_itemise (setter, prepared, NULL);
+  g_autoptr (GArray) lacking = g_array_new (FALSE, FALSE, sizeof (guint32));
+  dip_find_lacking (prepared, lacking);
+  if (lacking->len > 0)
+    dip_itemise (setter, prepared, lacking);
+}
+
+/* Puts entry `i` first, and drops the last ones if they have grown too big. */
+static DipPrepared *
+move_first (DipSetter *setter, guint i, DipPrepared *prepared) {
+  memmove (&setter->recent[1], &setter->recent[0], sizeof (DipPrepared *) * i);
+  setter->recent[0] = prepared;
+  gsize size = 0;
+  for (guint k = 0; k < DIP_N_RECENT && setter->recent[k]; k++) {
+    size += dip_arena_size (setter->recent[k]->arena);
+    if (k > 0 && size > MOST_KEPT)
+      g_clear_pointer (&setter->recent[k], dip_prepared_drop);
+  }
+  return prepared;
+}
+
+DipPrepared *
+dip_setter_prepare (DipSetter *setter, const DipParagraph *paragraph) {
+  guint i = 0;
+  for (; i < DIP_N_RECENT && setter->recent[i]; i++)
+    if (is_of (setter->recent[i], paragraph))
+      return move_first (setter, i, setter->recent[i]);
+  if (i == DIP_N_RECENT)
+    g_clear_pointer (&setter->recent[--i], dip_prepared_drop);
+  DipPrepared *prepared = new_prepared (setter, paragraph);
+  if (prepared->length > 0)
+    fill_pieces (setter, prepared);
+  return move_first (setter, i, prepared);
+}

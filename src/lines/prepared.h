@@ -1,0 +1,144 @@
+/* A paragraph made ready: cut into pieces of one font, script and direction. What the files of this room share. */
+#pragma once
+
+#include "lines/fonts-own.h"
+#include "lines/setter.h"
+
+/* What the room needs to know of a language, looked up once. */
+typedef struct DipTongue {
+  const DipLanguage *language;
+  GUnicodeScript script; /* of its plain text */
+  gboolean east;         /* its marks are full-width, and it has no word spaces */
+  gboolean rtl;
+  PangoLanguage *pango;
+  hb_language_t hb;
+} DipTongue;
+
+/* Characters of one run that take one script's font. */
+typedef struct DipStretchOfScript {
+  guint32 start, end;
+  guint run;
+  GUnicodeScript script;
+} DipStretchOfScript;
+
+/* Characters that are shaped together. */
+typedef struct DipPiece {
+  guint32 start, end;
+  DipFont *font;
+  const DipRun *run;
+  const DipTongue *tongue;
+  GUnicodeScript script; /* whose font it takes */
+  guint8 level;          /* of bidi embedding: odd is right to left */
+} DipPiece;
+
+/* The least that stays together: a base with its marks, a ligature. */
+typedef struct DipCluster {
+  guint32 start;
+  guint32 piece;
+  gint32 advance;
+} DipCluster;
+
+/* How far two clusters stand apart, and how that may change. */
+typedef struct DipGap {
+  DipWidth natural, shrink, stretch;
+  guint8 shrink_class, stretch_class;
+  gboolean word_space;
+} DipGap;
+
+typedef struct DipPrepared {
+  DipArena *arena;
+  const DipParagraph *paragraph; /* as given, for the cache; what is used later are copies */
+  const char *given;             /* likewise: its characters… */
+  guint n_given;                 /* …and the number of its runs */
+  const char *text;
+  const char *work; /* the text as it is shaped: the same bytes but for controls, which become invisible spaces */
+  guint32 length;
+  const DipRun *runs;
+  guint n_runs;
+  const DipStyle *style;
+  gboolean rtl;
+  const DipPiece *pieces;
+  guint n_pieces;
+  const DipItem *items;
+  guint n_items;
+  gboolean has_items;
+} DipPrepared;
+
+#define DIP_N_RECENT 24
+
+struct DipSetter {
+  DipFonts *fonts;
+  DipLanguages *languages;
+  gboolean allow_missing;
+  DipReport *report;
+  GHashTable *tongues; /* tag → DipTongue */
+  GHashTable *voices;  /* what a style asks of a script → PangoFontDescription */
+  GHashTable *told;    /* families that were looked for */
+  hb_buffer_t *buffer;
+  DipPrepared *recent[DIP_N_RECENT]; /* the latest first */
+};
+
+/* scripts.c: which script's font each character takes. */
+GArray *dip_find_stretches (const DipPrepared *prepared, const DipTongue *const *tongues);
+
+/* controls.c */
+const char *dip_work_text (DipSetter *setter, DipPrepared *prepared);
+gboolean dip_is_line_separator (gunichar c);
+
+/* voices.c */
+const DipTongue *dip_setter_tongue (DipSetter *setter, const char *tag);
+const PangoFontDescription *dip_setter_voice (DipSetter *setter, const DipStyle *style, GUnicodeScript script);
+
+/* itemise.c. `lacking` holds pairs of byte offsets between which the first fonts have no glyphs; or NULL. */
+void dip_itemise (DipSetter *setter, DipPrepared *prepared, const GArray *lacking);
+
+/* glyphs.c. Shapes bytes start..end of a piece into the setter's buffer; clusters are bytes of the paragraph's text. */
+void dip_shape_bytes (DipSetter *setter, const DipPrepared *prepared, const DipPiece *piece, guint32 start,
+                      guint32 end);
+/* The end of what to shape at once from `start`: the piece's end, or a good place before it in a very long one. */
+guint32 dip_shape_until (const DipPrepared *prepared, guint32 start, guint32 end);
+/* All clusters in the text's order; what no font has is told. */
+GArray *dip_find_clusters (DipSetter *setter, const DipPrepared *prepared);
+/* Appends pairs of bytes: characters that their piece's font lacks. */
+void dip_find_lacking (const DipPrepared *prepared, GArray *lacking);
+
+/* gaps.c: the space after the cluster at byte `start`, whose next one starts at `end`. */
+DipGap dip_gap_after (const DipPrepared *prepared, const DipPiece *piece, guint32 start, const DipPiece *next,
+                      guint32 end);
+gboolean dip_is_word_space (gunichar c);
+/* The space before a cluster's ink and after it that is not its own, but a gap's. */
+DipTrim dip_cluster_trim (const DipPrepared *prepared, const DipPiece *piece, guint32 start);
+
+/* breaks.c: for each byte of the text, and its end, what may happen before it. */
+typedef enum DipChance {
+  DIP_CHANCE_NONE,
+  DIP_CHANCE_BREAK,
+  DIP_CHANCE_POOR,   /* a break that a careful setter avoids… */
+  DIP_CHANCE_AWFUL,  /* …and one that comes only before an overfull line */
+  DIP_CHANCE_HYPHEN, /* with a hyphen of ours, or a soft one of the author's */
+  DIP_CHANCE_MUST
+} DipChance;
+guint8 *dip_find_chances (DipSetter *setter, const DipPrepared *prepared);
+
+/* hyphens.c: adds the chances inside words. */
+void dip_find_hyphens (DipSetter *setter, const DipPrepared *prepared, guint8 *chances);
+
+/* rules-*.c: each changes the chances of stretches in its own script. */
+void dip_rules_common (const char *text, guint32 start, guint32 end, guint8 *chances);
+void dip_rules_cyrillic (const char *text, guint32 start, guint32 end, guint8 *chances);
+void dip_rules_han (const char *text, guint32 start, guint32 end, guint8 *chances);
+
+/* rules-han.c: marks and gaps. */
+DipTrim dip_han_trim (const DipPiece *piece, gunichar c);
+DipGap dip_han_gap (const DipPiece *before, gunichar c, const DipPiece *after, gunichar d);
+
+/* items.c */
+void dip_make_items (DipSetter *setter, DipPrepared *prepared);
+
+/* prepare.c: a paragraph made ready, from the last few or anew. Borrowed until the next call. */
+DipPrepared *dip_setter_prepare (DipSetter *setter, const DipParagraph *paragraph);
+void dip_prepared_drop (DipPrepared *prepared);
+
+/* The piece that holds a byte, searching on from `hint`. */
+guint dip_find_piece (const DipPrepared *prepared, guint32 byte);
+DipPlace dip_prepared_place (const DipPrepared *prepared, guint32 byte);

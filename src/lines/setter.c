@@ -1,0 +1,177 @@
+/* Setting: the lines of a paragraph for one measure. */
+#include "lines/setter-own.h"
+
+DipSetter *
+dip_setter_new (DipFonts *fonts, DipLanguages *languages, gboolean allow_missing, DipReport *report) {
+  DipSetter *setter = g_new0 (DipSetter, 1);
+  setter->fonts = fonts;
+  setter->languages = languages;
+  setter->allow_missing = allow_missing;
+  setter->report = report;
+  setter->tongues = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  setter->voices = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify)g_bytes_unref,
+                                          (GDestroyNotify)pango_font_description_free);
+  setter->told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  setter->buffer = hb_buffer_create ();
+  return setter;
+}
+
+void
+dip_setter_drop (DipSetter *setter) {
+  if (!setter)
+    return;
+  for (guint i = 0; i < DIP_N_RECENT; i++)
+    dip_prepared_drop (setter->recent[i]);
+  g_hash_table_destroy (setter->tongues);
+  g_hash_table_destroy (setter->voices);
+  g_hash_table_destroy (setter->told);
+  hb_buffer_destroy (setter->buffer);
+  g_free (setter);
+}
+
+/* ── What the breaker is asked ─────────────────────────────────────────────────────────────────────────────────── */
+
+static DipWidth
+to_width (double pt) {
+  return (DipWidth)(CLAMP (pt, -1e9, 1e9) * DIP_WIDTH_PT);
+}
+
+DipFit
+dip_style_fit (const DipStyle *style) {
+  return (DipFit){
+    .justify = style->align == DIP_ALIGN_JUSTIFY,
+    .balance = style->balance && style->align != DIP_ALIGN_JUSTIFY,
+    .ladder = style->ladder,
+    .most_stretch = { 1, 1, 1 },
+    .least_last = to_width (2 * style->size),
+  };
+}
+
+double
+dip_line_measure (const DipStyle *style, double measure, guint index) {
+  return measure - style->inset - style->inset_end - (index == 0 ? style->indent : 0);
+}
+
+static void
+break_lines (DipSetter *setter, const DipParagraph *paragraph, double measure, const DipConstraints *constraints,
+             GArray *breaks) {
+  DipPrepared *prepared = dip_setter_prepare (setter, paragraph);
+  dip_make_items (setter, prepared);
+  DipFit fit = dip_style_fit (paragraph->style);
+  if (constraints) {
+    fit.forbidden = constraints->forbidden;
+    fit.n_forbidden = constraints->n_forbidden;
+    fit.looseness = constraints->looseness;
+  }
+  dip_break_items (prepared->items, prepared->n_items, to_width (dip_line_measure (paragraph->style, measure, 0)),
+                   to_width (dip_line_measure (paragraph->style, measure, 1)), &fit, breaks);
+}
+
+/* ── Lines ─────────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+static void
+tell_line (DipSetter *setter, const DipParagraph *paragraph, const DipLineBreak *line) {
+  DipPlace place = dip_text_place (&paragraph->text, line->start);
+  if (line->overfull)
+    dip_report_add (setter->report, DIP_WARNING, place, "overfull-line",
+                    "a line that starts here is wider than its measure, since it has no place to break at; widen the "
+                    "column or allow a break");
+  else if (line->loose)
+    dip_report_add (setter->report, DIP_WARNING, place, "loose-line",
+                    "a line that starts here is looser than its style allows; widen the column or change the text");
+}
+
+static DipSetLine
+set_line (const DipLineBreak *line) {
+  return (DipSetLine){
+    .start = line->start,
+    .end = line->end,
+    .natural = (float)((double)line->natural / DIP_WIDTH_PT),
+    .ratio = line->ratio,
+    .class_used = line->class_used,
+    .hyphenated = line->hyphenated,
+    .loose = line->loose,
+    .overfull = line->overfull,
+  };
+}
+
+/* Lines cover the text whole: what the breaker dropped at its ends goes to the first and last line. */
+static const DipSetLine *
+take_lines (DipSetter *setter, DipArena *arena, const DipParagraph *paragraph, const GArray *breaks, guint *n) {
+  *n = MAX (breaks->len, 1);
+  DipSetLine *lines = dip_arena_new0_n (arena, DipSetLine, *n);
+  guint32 start = 0;
+  lines[0].class_used = -1;
+  for (guint i = 0; i < breaks->len; i++) {
+    const DipLineBreak *line = &g_array_index (breaks, DipLineBreak, i);
+    tell_line (setter, paragraph, line);
+    lines[i] = set_line (line);
+    lines[i].start = start;
+    start = lines[i].end = MAX (start, line->end);
+  }
+  lines[*n - 1].end = paragraph->text.length;
+  return lines;
+}
+
+const DipSet *
+dip_setter_set (DipSetter *setter, DipArena *arena, const DipParagraph *paragraph, double measure,
+                const DipConstraints *constraints) {
+  DipSet *set = dip_arena_new0 (arena, DipSet);
+  g_autoptr (GArray) breaks = g_array_new (FALSE, TRUE, sizeof (DipLineBreak));
+  if (paragraph->text.length > 0)
+    break_lines (setter, paragraph, measure, constraints, breaks);
+  set->paragraph = paragraph;
+  set->measure = measure;
+  set->lines = take_lines (setter, arena, paragraph, breaks, &set->n_lines);
+  return set;
+}
+
+/* ── Widths ────────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+/* The widest of what stands between breaks: hard ones only, or all. */
+static DipWidth
+widest_part (const DipPrepared *prepared, gboolean hard) {
+  DipWidth widest = 0, width = 0, spare = 0; /* spare: glue at the end, which a break would drop */
+  for (guint i = 0; i < prepared->n_items; i++) {
+    const DipItem *item = &prepared->items[i];
+    gboolean solid = item->kind == DIP_ITEM_BOX || item->kind == DIP_ITEM_DISCRETIONARY;
+    gboolean after_box = i > 0 && prepared->items[i - 1].kind == DIP_ITEM_BOX;
+    gboolean can
+        = item->kind == DIP_ITEM_GLUE ? after_box : item->kind != DIP_ITEM_BOX && item->penalty < DIP_PENALTY_NEVER;
+    gboolean must = item->kind == DIP_ITEM_PENALTY && item->penalty <= DIP_PENALTY_ALWAYS;
+    if (must || (can && !hard)) {
+      widest = MAX (widest, width + item->pre);
+      width = item->post;
+      spare = 0;
+    } else if (item->kind == DIP_ITEM_GLUE)
+      spare += width > 0 || !after_box ? item->width : 0;
+    else if (solid) {
+      width += spare + item->width;
+      spare = 0;
+    }
+  }
+  return MAX (widest, width);
+}
+
+static double
+part_width (DipSetter *setter, const DipParagraph *paragraph, gboolean hard) {
+  DipWidth width = 0;
+  if (paragraph->text.length > 0) {
+    DipPrepared *prepared = dip_setter_prepare (setter, paragraph);
+    dip_make_items (setter, prepared);
+    width = widest_part (prepared, hard);
+  }
+  const DipStyle *style = paragraph->style;
+  /* A measure rounded down to 1/1024 pt must still hold it. */
+  return (double)(width + 1) / DIP_WIDTH_PT + MAX (style->indent, 0) + style->inset + style->inset_end;
+}
+
+double
+dip_setter_natural_width (DipSetter *setter, const DipParagraph *paragraph) {
+  return part_width (setter, paragraph, TRUE);
+}
+
+double
+dip_setter_least_width (DipSetter *setter, const DipParagraph *paragraph) {
+  return part_width (setter, paragraph, FALSE);
+}

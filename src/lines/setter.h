@@ -1,0 +1,83 @@
+/* Setter: paragraphs to lines. `dip_setter_set` chooses breaks and keeps little; `dip_setter_shape` makes a line's glyphs when
+ * they are to be painted. */
+#pragma once
+
+#include "lines/fonts.h"
+#include "story/story.h"
+
+typedef struct DipSetter DipSetter;
+
+/* Borrows fonts, languages and report, which must outlive it. `allow_missing` makes a glyph that no font has a warning. */
+DipSetter *dip_setter_new (DipFonts *fonts, DipLanguages *languages, gboolean allow_missing, DipReport *report);
+void dip_setter_drop (DipSetter *setter);
+
+/* Where a line of a set paragraph starts and ends, and how it was fitted. */
+typedef struct DipSetLine {
+  guint32 start, end; /* bytes of the paragraph's text */
+  float natural;      /* pt, before fitting */
+  float ratio;
+  gint8 class_used;
+  guint8 hyphenated : 1;
+  guint8 loose : 1;
+  guint8 overfull : 1;
+} DipSetLine;
+
+/* A paragraph with its lines chosen, for one measure. */
+typedef struct DipSet {
+  const DipParagraph *paragraph;
+  double measure; /* pt, of the cell: the style's insets are within it */
+  const DipSetLine *lines;
+  guint n_lines;
+} DipSet;
+
+/* What pages may ask for when they ask again. */
+typedef struct DipConstraints {
+  const guint32 *forbidden; /* bytes at which no line may end */
+  guint n_forbidden;
+  gint looseness; /* so many lines more (or less) than the best */
+} DipConstraints;
+
+/* Chooses the lines; what it returns lives in `arena`. An empty text has one empty line. */
+const DipSet *dip_setter_set (DipSetter *setter, DipArena *arena, const DipParagraph *paragraph, double measure,
+                              const DipConstraints *constraints);
+/* Advance of the whole text unbroken, insets included; and the least measure at which no word overflows. pt. */
+double dip_setter_natural_width (DipSetter *setter, const DipParagraph *paragraph);
+double dip_setter_least_width (DipSetter *setter, const DipParagraph *paragraph);
+
+typedef struct DipGlyph {
+  guint32 id;
+  guint32 cluster; /* byte of the run's text */
+  double x, y;     /* pt from the run's origin on the baseline; y down */
+} DipGlyph;
+
+/* Glyphs of one face, size, colour and direction, and the characters they stand for. */
+typedef struct DipGlyphRun {
+  const DipFace *face;
+  double size;
+  DipColour colour;
+  double x, y; /* pt: origin, from the cell's left edge (also in a text from right to left) and the baseline; y down */
+  double advance;
+  const DipGlyph *glyphs; /* in visual order */
+  guint n_glyphs;
+  const char *text; /* what a reader gets back: a hyphen of ours is U+00AD */
+  gsize length;
+  gsize offset; /* of the text in the paragraph */
+  gboolean rtl;
+  gboolean underline;
+  const char *language;
+  const char *link;
+} DipGlyphRun;
+
+typedef struct DipLine {
+  const DipGlyphRun *runs; /* in visual order */
+  guint n_runs;
+  double x;     /* pt: the left end of its ink, from the cell's left edge */
+  double width; /* pt, as set */
+  double gap;   /* mean word space, in em of the paragraph's size; NaN without one */
+} DipLine;
+
+/* Makes the glyphs of lines first..first+count-1 of a set paragraph, in `arena` (a scratch arena of the caller's). */
+const DipLine *dip_setter_shape (DipSetter *setter, DipArena *arena, const DipSet *set, guint first, guint count);
+
+/* One line as a line of JSON; `page` 0 leaves page, baseline and x out. */
+void dip_line_dump (const DipSet *set, guint index, const DipLine *line, guint page, double baseline, double x, GString *out);

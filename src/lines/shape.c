@@ -1,0 +1,174 @@
+/* Lines as glyph runs, from left to right. */
+#include "lines/line-own.h"
+
+/* Runs in the making. */
+typedef struct Pen {
+  DipLineMaker *maker;
+  DipArena *arena;
+  GArray *runs;    /* DipGlyphRun */
+  GArray *glyphs;  /* DipGlyph, of all runs */
+  GArray *firsts;  /* guint: each run's first glyph */
+  GArray *hyphens; /* gboolean: whether each run ends with a hyphen of ours */
+  const DipSegment *last;
+  double x;
+} Pen;
+
+static DipGlyphRun *
+last_run (Pen *pen) {
+  return &g_array_index (pen->runs, DipGlyphRun, pen->runs->len - 1);
+}
+
+/* Segments that differ in script only are drawn at one go: a painter's cost is by the run. */
+static gboolean
+goes_on (const Pen *pen, const DipSegment *segment) {
+  const DipSegment *last = pen->last;
+  return last && last->end == segment->start && last->piece->font == segment->piece->font
+         && last->piece->run == segment->piece->run && !(last->level & 1) && !(segment->level & 1);
+}
+
+static void
+open_run (Pen *pen, const DipSegment *segment) {
+  const DipPiece *piece = segment->piece;
+  const DipStyle *style = piece->run->style;
+  DipGlyphRun run = {
+    .face = piece->font->face,
+    .size = style->size,
+    .colour = style->colour,
+    .x = pen->x,
+    .y = -style->raise,
+    .offset = segment->start,
+    .rtl = segment->level & 1,
+    .underline = style->underline,
+    .language = piece->run->language,
+    .link = piece->run->link,
+  };
+  gboolean hyphen = FALSE;
+  g_array_append_val (pen->firsts, pen->glyphs->len);
+  g_array_append_val (pen->hyphens, hyphen);
+  g_array_append_val (pen->runs, run);
+}
+
+static void
+draw_slot (Pen *pen, const DipSlotOfLine *slot) {
+  DipGlyphRun *run = last_run (pen);
+  double x = pen->x - run->x - slot->lead;
+  for (guint i = 0; i < slot->n_glyphs; i++) {
+    const DipLineGlyph *from = &g_array_index (pen->maker->glyphs, DipLineGlyph, slot->first_glyph + i);
+    DipGlyph glyph = { from->id, slot->start - (guint32)run->offset, x + from->x, from->y };
+    g_array_append_val (pen->glyphs, glyph);
+    x += from->advance;
+  }
+  pen->x += slot->body;
+}
+
+static void
+draw_segment (Pen *pen, const DipSegment *segment) {
+  gboolean rtl = segment->level & 1;
+  if (segment->n_slots == 0)
+    return;
+  if (!goes_on (pen, segment))
+    open_run (pen, segment);
+  for (guint i = 0; i < segment->n_slots; i++) {
+    guint at = segment->first_slot + (rtl ? segment->n_slots - 1 - i : i);
+    const DipSlotOfLine *slot = &g_array_index (pen->maker->slots, DipSlotOfLine, at);
+    pen->x += rtl ? slot->gap : 0;
+    draw_slot (pen, slot);
+    pen->x += rtl ? 0 : slot->gap;
+    if (slot->start == slot->end)
+      g_array_index (pen->hyphens, gboolean, pen->hyphens->len - 1) = TRUE;
+  }
+  DipGlyphRun *run = last_run (pen);
+  run->length = segment->end - run->offset;
+  run->advance = pen->x - run->x;
+  pen->last = segment;
+}
+
+/* Texts and glyphs of the runs, at places that stay. */
+static void
+settle_runs (Pen *pen, DipLine *line) {
+  const char *text = pen->maker->set->paragraph->text.utf8;
+  guint n_glyphs;
+  GArray *runs = pen->runs;
+  const DipGlyph *glyphs = dip_arena_take_array (pen->arena, pen->glyphs, &n_glyphs);
+  for (guint i = 0; i < runs->len; i++) {
+    DipGlyphRun *run = &g_array_index (runs, DipGlyphRun, i);
+    guint first = g_array_index (pen->firsts, guint, i);
+    guint end = i + 1 < runs->len ? g_array_index (pen->firsts, guint, i + 1) : n_glyphs;
+    run->glyphs = glyphs + first;
+    run->n_glyphs = end - first;
+    run->text = text + run->offset;
+    if (g_array_index (pen->hyphens, gboolean, i)) {
+      run->text = dip_arena_printf (pen->arena, "%.*s\xc2\xad", (int)run->length, text + run->offset);
+      run->length += 2;
+    }
+  }
+  line->runs = dip_arena_take_array (pen->arena, runs, &line->n_runs);
+  g_array_unref (pen->firsts);
+  g_array_unref (pen->hyphens);
+}
+
+/* Where the line's left end stands in its cell. */
+static double
+line_left (const DipLineMaker *maker) {
+  const DipStyle *style = maker->prepared->style;
+  double measure = dip_line_measure (style, maker->set->measure, maker->index), spare = measure - maker->width;
+  double start = style->inset + (maker->index == 0 ? style->indent : 0);
+  gboolean rtl = maker->prepared->rtl;
+  double from_start = style->align == DIP_ALIGN_CENTRE ? spare / 2 : style->align == DIP_ALIGN_END ? spare : 0;
+  return rtl ? maker->set->measure - start - from_start - maker->width : start + from_start;
+}
+
+static void
+draw_line (DipLineMaker *maker, DipArena *arena, DipLine *line) {
+  Pen pen = { maker,
+              arena,
+              g_array_new (FALSE, FALSE, sizeof (DipGlyphRun)),
+              g_array_new (FALSE, FALSE, sizeof (DipGlyph)),
+              g_array_new (FALSE, FALSE, sizeof (guint)),
+              g_array_new (FALSE, FALSE, sizeof (gboolean)),
+              NULL,
+              0 };
+  line->x = pen.x = line_left (maker);
+  line->width = maker->width;
+  line->gap = maker->gap;
+  g_autofree guint *order = g_new (guint, maker->segments->len + 1);
+  dip_line_order (maker, order);
+  for (guint i = 0; i < maker->segments->len; i++)
+    draw_segment (&pen, &g_array_index (maker->segments, DipSegment, order[i]));
+  settle_runs (&pen, line);
+}
+
+static void
+clear_maker (DipLineMaker *maker) {
+  g_array_set_size (maker->segments, 0);
+  g_array_set_size (maker->slots, 0);
+  g_array_set_size (maker->glyphs, 0);
+  g_array_set_size (maker->items, 0);
+}
+
+static void
+shape_line (DipLineMaker *maker, DipArena *arena, guint index, DipLine *line) {
+  clear_maker (maker);
+  maker->index = index;
+  maker->line = &maker->set->lines[index];
+  dip_line_cut (maker);
+  dip_line_fit (maker);
+  draw_line (maker, arena, line);
+}
+
+const DipLine *
+dip_setter_shape (DipSetter *setter, DipArena *arena, const DipSet *set, guint first, guint count) {
+  DipLine *lines = dip_arena_new0_n (arena, DipLine, MAX (count, 1));
+  DipLineMaker maker = { .setter = setter, .prepared = dip_setter_prepare (setter, set->paragraph), .set = set };
+  maker.segments = g_array_new (FALSE, FALSE, sizeof (DipSegment));
+  maker.slots = g_array_new (FALSE, FALSE, sizeof (DipSlotOfLine));
+  maker.glyphs = g_array_new (FALSE, FALSE, sizeof (DipLineGlyph));
+  maker.items = g_array_new (FALSE, FALSE, sizeof (DipItem));
+  for (guint i = 0; i < count && first + i < set->n_lines; i++)
+    shape_line (&maker, arena, first + i, &lines[i]);
+  g_array_unref (maker.segments);
+  g_array_unref (maker.slots);
+  g_array_unref (maker.glyphs);
+  g_array_unref (maker.items);
+  return lines;
+}

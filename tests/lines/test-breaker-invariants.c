@@ -1,0 +1,283 @@
+/* What holds for every paragraph: no text is lost, lines come to their measure, and no other way to break costs less.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+
+#include "data/breaker-items.h"
+#include "lines/break-cost.h"
+
+#define DATA(items) ((const DipItem *)(gconstpointer)(items)->data)
+
+/* Any items at all, of any class. */
+static DipItem
+random_item (GRand *rand) {
+  DipItem item = { .kind = (DipItemKind)g_rand_int_range (rand, 0, 4) };
+  item.shrink_class = (guint8)g_rand_int_range (rand, 0, DIP_N_SHRINK);
+  item.stretch_class = (guint8)g_rand_int_range (rand, 0, DIP_N_STRETCH);
+  item.flagged = g_rand_int_range (rand, 0, 2);
+  item.width = g_rand_int_range (rand, 0, item.kind == DIP_ITEM_BOX ? 2 * EM : EM);
+  item.shrink = item.width > 0 ? g_rand_int_range (rand, 0, (gint)item.width) : 0;
+  item.stretch = g_rand_int_range (rand, 0, EM);
+  item.penalty = g_rand_int_range (rand, -200, 200);
+  if (g_rand_int_range (rand, 0, 4) == 0)
+    item.penalty = g_rand_int_range (rand, 0, 20) == 0 ? DIP_PENALTY_ALWAYS : DIP_PENALTY_NEVER;
+  item.pre = g_rand_int_range (rand, 0, EM);
+  item.pre_shrink = g_rand_int_range (rand, 0, EM);
+  item.post = g_rand_int_range (rand, 0, EM);
+  return item;
+}
+
+static void
+fill_items (GArray *items, GRand *rand, guint n, gboolean any) {
+  g_array_set_size (items, 0);
+  if (!any)
+    add_words (items, rand, n, 4);
+  for (guint i = 0; any && i < n; i++)
+    add_item (items, random_item (rand));
+}
+
+static DipFit
+random_fit (GRand *rand) {
+  DipFit fit = { .justify = g_rand_int_range (rand, 0, 4) > 0, .ladder = (guint)g_rand_int_range (rand, 0, 9) };
+  fit.balance = !fit.justify && g_rand_int_range (rand, 0, 2);
+  for (guint c = 0; c < DIP_N_STRETCH; c++)
+    fit.most_stretch[c] = g_rand_int_range (rand, 0, 30) / 10.0;
+  fit.looseness = g_rand_int_range (rand, -2, 3);
+  fit.least_last = g_rand_int_range (rand, 0, 3) * EM;
+  return fit;
+}
+
+/* Lines follow on each other, and what lies between them can be dropped. */
+static void
+check_whole (GArray *items, GArray *lines) {
+  guint next = 0;
+  guint32 at = items->len > 0 ? ITEM (items, 0)->offset : 0;
+  assert_true (lines->len >= 1);
+  for (guint i = 0; i < lines->len; i++) {
+    const DipLineBreak *line = LINE (lines, i);
+    for (; next < line->first_item; next++)
+      assert_true (ITEM (items, next)->kind != DIP_ITEM_BOX);
+    assert_int_equal (line->first_item, next);
+    assert_true (line->first_item <= line->end_item && line->end_item <= line->last_item);
+    for (guint k = line->end_item; k < line->last_item; k++)
+      assert_true (ITEM (items, k)->kind == DIP_ITEM_GLUE || ITEM (items, k)->kind == DIP_ITEM_PENALTY);
+    assert_true (line->last_item == items->len || ITEM (items, line->last_item)->kind != DIP_ITEM_BOX);
+    assert_int_equal (line->start, at);
+    assert_true (line->end >= line->start);
+    at = line->end;
+    next = line->last_item + 1;
+  }
+  for (; next < items->len; next++)
+    assert_true (ITEM (items, next)->kind != DIP_ITEM_BOX);
+  assert_int_equal (at, items->len > 0 ? ITEM (items, items->len - 1)->next : 0);
+}
+
+static DipWidth
+sum_widths (GArray *items, const DipLineBreak *line, const DipFit *fit, DipWidth *one_by_one) {
+  guint n = line->last_item - line->first_item + 1;
+  g_autofree DipWidth *widths = g_new (DipWidth, n);
+  DipWidth sum = line->lead;
+  *one_by_one = line->lead;
+  dip_fit_line (DATA (items), items->len, line, fit, widths);
+  for (guint i = 0; i < n; i++) {
+    sum += widths[i];
+    if (line->first_item + i < items->len)
+      *one_by_one += dip_fitted_width (DATA (items), line->first_item + i, line, fit);
+  }
+  return sum;
+}
+
+static void
+check_widths (GArray *items, GArray *lines, DipWidth measure, const DipFit *fit) {
+  for (guint i = 0; i < lines->len; i++) {
+    const DipLineBreak *line = LINE (lines, i);
+    DipWidth one_by_one, sum = sum_widths (items, line, fit, &one_by_one);
+    guint n = line->last_item - line->first_item + 1;
+    assert_int_equal (sum, line->set);
+    assert_true (ABS (one_by_one - line->set) <= (DipWidth)n);
+    if (line->overfull)
+      assert_true (line->set > measure);
+    else if (fit->justify && line->class_used >= 0)
+      assert_int_equal (line->set, measure);
+    else
+      assert_true (line->set <= measure);
+    if (!fit->justify)
+      assert_int_equal (line->class_used, -1);
+  }
+}
+
+static void
+test_any_items_any_fit (void **state) {
+  (void)state;
+  g_autoptr (GRand) rand = g_rand_new_with_seed (42);
+  g_autoptr (GArray) items = make_items ();
+  for (guint round = 0; round < 3000; round++) {
+    fill_items (items, rand, (guint)g_rand_int_range (rand, 0, 120), round % 2);
+    DipFit fit = random_fit (rand);
+    DipWidth measure = g_rand_int_range (rand, 0, 20 * EM);
+    g_autoptr (GArray) lines = make_lines ();
+    dip_break_items (DATA (items), items->len, measure, measure, &fit, lines);
+    check_whole (items, lines);
+    check_widths (items, lines, measure, &fit);
+  }
+}
+
+static void
+test_the_same_twice (void **state) {
+  (void)state;
+  g_autoptr (GRand) rand = g_rand_new_with_seed (5);
+  g_autoptr (GArray) items = make_items ();
+  for (guint round = 0; round < 100; round++) {
+    fill_items (items, rand, 100, round % 2);
+    DipFit fit = random_fit (rand);
+    g_autoptr (GArray) once = make_lines ();
+    g_autoptr (GArray) again = make_lines ();
+    dip_break_items (DATA (items), items->len, 9 * EM, 12 * EM, &fit, once);
+    dip_break_items (DATA (items), items->len, 9 * EM, 12 * EM, &fit, again);
+    assert_int_equal (once->len, again->len);
+    assert_memory_equal (once->data, again->data, once->len * sizeof (DipLineBreak));
+  }
+}
+
+/* The whole cost of breaking at the sites of `mask`; -1 where a line is not within the style. */
+static gint64
+cost_of (const DipBreakJob *job, const DipBreakSite *sites, guint n, guint mask) {
+  gint64 cost = 0;
+  guint start = 0, fitness = 1, run = 0;
+  DipWidth lead = 0;
+  for (guint i = 0; i < n; i++) {
+    const DipBreakSite *site = &sites[i];
+    if (!site->last && !(mask & 1u << i))
+      continue;
+    DipBreakFitting fitting;
+    dip_break_fit (job, start, lead, site, job->other_measure, &fitting);
+    guint run_now = site->flagged ? run + 1 : 0, fitness_now = site->last ? 1 : dip_cost_fitness (fitting.share);
+    if (fitting.state != DIP_BREAK_FITS || dip_cost_over_ladder (job->fit, run_now) > 0)
+      return -1;
+    cost += dip_cost_line (job, &fitting, site, job->other_measure)
+            + dip_cost_neighbours (job, site, fitness, fitness_now, run_now, run > 0);
+    if (site->last) {
+      gboolean tail = TRUE;
+      for (guint k = start; k < site->end; k++)
+        tail = tail && job->items[k].kind != DIP_ITEM_GLUE;
+      cost += dip_cost_end (job, &fitting, run > 0, tail);
+    }
+    fitness = fitness_now;
+    run = run_now;
+    start = site->start;
+    lead = site->post;
+  }
+  return cost;
+}
+
+static guint
+list_sites (const DipBreakJob *job, DipBreakSite *sites, guint most) {
+  guint n = 0;
+  for (guint i = 0; i < job->n_items; i++)
+    if (dip_break_site (job, i, &sites[n]) && ++n == most)
+      break;
+  dip_break_last_site (job, &sites[n]);
+  return n + 1;
+}
+
+static guint
+mask_of (GArray *lines, const DipBreakSite *sites, guint n) {
+  guint mask = 0;
+  for (guint i = 0; i + 1 < lines->len; i++)
+    for (guint k = 0; k < n; k++)
+      if (sites[k].item == LINE (lines, i)->last_item)
+        mask |= 1u << k;
+  return mask;
+}
+
+/* Hyphens that cost little or nothing and spaces that stretch far, so that what lines cost each other decides. */
+static void
+soften_items (GArray *items, GRand *rand) {
+  for (guint i = 0; i < items->len; i++) {
+    if (ITEM (items, i)->kind == DIP_ITEM_DISCRETIONARY)
+      ITEM (items, i)->penalty = g_rand_int_range (rand, 0, 20);
+    ITEM (items, i)->stretch *= 6;
+  }
+}
+
+/* Every way to break a short paragraph is tried: where some way is within the style, ours is, and none costs less. */
+static void
+test_nothing_is_cheaper (void **state) {
+  (void)state;
+  g_autoptr (GRand) rand = g_rand_new_with_seed (1981);
+  g_autoptr (GArray) items = make_items ();
+  guint met = 0;
+  for (guint round = 0; round < 1500; round++) {
+    DipBreakSite sites[16];
+    g_array_set_size (items, 0);
+    add_words (items, rand, 4 + round % 4, 4);
+    soften_items (items, rand);
+    DipWidth measure = g_rand_int_range (rand, 3 * EM, 7 * EM);
+    DipFit fit
+        = { .justify = round % 3 > 0, .ladder = 1 + round % 2, .most_stretch = { 2, 1, 1 }, .least_last = 2 * EM };
+    DipBreakJob job;
+    dip_break_job_open (&job, DATA (items), items->len, measure, measure, &fit);
+    guint n = list_sites (&job, sites, 15);
+    gint64 least = -1;
+    for (guint mask = 0; n < 15 && mask < 1u << (n - 1); mask++) {
+      gint64 cost = cost_of (&job, sites, n, mask);
+      if (cost >= 0 && (least < 0 || cost < least))
+        least = cost;
+    }
+    g_autoptr (GArray) lines = make_lines ();
+    dip_break_items (DATA (items), items->len, measure, measure, &fit, lines);
+    if (least >= 0) {
+      assert_int_equal (cost_of (&job, sites, n, mask_of (lines, sites, n)), least);
+      met++;
+    }
+    dip_break_job_close (&job);
+  }
+  assert_true (met > 40);
+}
+
+static double
+squared_ratio (GArray *lines) {
+  double sum = 0;
+  for (guint i = 0; i < lines->len; i++)
+    sum += (double)LINE (lines, i)->ratio * (double)LINE (lines, i)->ratio;
+  return sum;
+}
+
+/* Without hyphens to weigh against, spaces are more even than first fit's. */
+static void
+test_evener_than_greedy (void **state) {
+  (void)state;
+  g_autoptr (GRand) rand = g_rand_new_with_seed (1977);
+  g_autoptr (GArray) items = make_items ();
+  double ours = 0, theirs = 0;
+  for (guint round = 0; round < 300; round++) {
+    DipFit fit = { .justify = TRUE, .ladder = 2 };
+    DipWidth measure = g_rand_int_range (rand, 15 * EM, 40 * EM);
+    g_autoptr (GArray) lines = make_lines ();
+    g_autoptr (GArray) greedy = make_lines ();
+    g_array_set_size (items, 0);
+    add_words (items, rand, 250, 1);
+    dip_break_items (DATA (items), items->len, measure, measure, &fit, lines);
+    dip_break_greedy (DATA (items), items->len, measure, measure, &fit, greedy);
+    check_whole (items, greedy);
+    check_widths (items, greedy, measure, &fit);
+    assert_true (squared_ratio (lines) <= squared_ratio (greedy));
+    ours += squared_ratio (lines);
+    theirs += squared_ratio (greedy);
+  }
+  assert_true (ours * 2 <= theirs);
+}
+
+int
+main (void) {
+  const struct CMUnitTest tests[] = {
+    cmocka_unit_test (test_any_items_any_fit),
+    cmocka_unit_test (test_the_same_twice),
+    cmocka_unit_test (test_nothing_is_cheaper),
+    cmocka_unit_test (test_evener_than_greedy),
+  };
+  return cmocka_run_group_tests (tests, NULL, NULL);
+}

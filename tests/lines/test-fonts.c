@@ -1,0 +1,156 @@
+/* The closed set of faces, the stock ones behind it, and what is told where both end. */
+#include "fixture.h"
+
+#include <glib/gstdio.h>
+#include <hb-ot.h>
+
+static void
+test_families (void **state) {
+  (void)state;
+  Bench bench = bench_open (FALSE, FALSE);
+  assert_true (dip_fonts_have_family (bench.fonts, "PT Serif"));
+  assert_true (dip_fonts_have_family (bench.fonts, "Noto Sans CJK SC"));
+  assert_false (dip_fonts_have_family (bench.fonts, "PT"));
+  assert_false (dip_fonts_have_family (bench.fonts, "DejaVu Sans"));
+  assert_false (dip_fonts_have_family (bench.fonts, ""));
+  bench_close (&bench);
+}
+
+static void
+test_no_folder (void **state) {
+  (void)state;
+  g_autoptr (GError) error = NULL;
+  assert_null (dip_fonts_open ("/nowhere", FALSE, &error));
+  assert_non_null (error);
+  assert_non_null (strstr (error->message, "/nowhere"));
+}
+
+/* A folder with a configuration and no faces is told as well. */
+static void
+test_no_faces (void **state) {
+  (void)state;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("diptych-fonts-XXXXXX", NULL);
+  g_autofree char *file = g_build_filename (folder, "fonts.conf", NULL);
+  assert_true (g_file_set_contents (file, "<?xml version=\"1.0\"?><fontconfig></fontconfig>", -1, NULL));
+  assert_null (dip_fonts_open (folder, FALSE, &error));
+  assert_non_null (strstr (error->message, "no fonts"));
+  g_remove (file);
+  g_rmdir (folder);
+}
+
+static const DipLine *
+set_one (Bench *bench, const DipParagraph *paragraph) {
+  const DipSet *set = dip_setter_set (bench->setter, bench->arena, paragraph, 400, NULL);
+  return dip_setter_shape (bench->setter, bench->arena, set, 0, 1);
+}
+
+/* U+9F98 is outside the cut face: it comes from the collection, and its neighbours do not. */
+static void
+test_net (void **state) {
+  (void)state;
+  Bench bench = bench_open (FALSE, FALSE);
+  const DipLine *line = set_one (&bench, make_paragraph (&bench, "中龘国", "zh-Hans", &body_style));
+  assert_int_equal (line->n_runs, 3);
+  assert_non_null (strstr (line->runs[0].face->file, "NotoSerifSC-Regular.otf"));
+  assert_non_null (strstr (line->runs[1].face->file, "NotoSerifCJK-Regular.ttc"));
+  assert_int_not_equal (line->runs[1].glyphs[0].id, 0);
+  char family[64];
+  guint size = sizeof family;
+  hb_ot_name_get_utf8 (line->runs[1].face->face, HB_OT_NAME_ID_FONT_FAMILY, HB_LANGUAGE_INVALID, &size, family);
+  assert_string_equal (family, "Noto Serif CJK SC");
+  line = set_one (&bench, make_paragraph (&bench, "中国", "zh-Hans", &body_style));
+  assert_non_null (strstr (line->runs[0].face->file, "NotoSerifSC-Regular.otf"));
+  assert_int_equal (dip_report_count (bench.report, DIP_ERROR), 0);
+  bench_close (&bench);
+}
+
+/* Each place is told once, however often the paragraph is set. */
+static void
+test_missing_glyph (void **state) {
+  (void)state;
+  for (guint allow = 0; allow < 2; allow++) {
+    Bench bench = bench_open (FALSE, allow);
+    DipParagraph *paragraph = make_paragraph (&bench, "да 😀 нет \U0001F680", "ru", &body_style);
+    DipTextMaker *maker = dip_text_maker_new ();
+    DipPlace place = { g_intern_static_string ("plan.yaml"), 7, 5 };
+    dip_text_maker_append (maker, paragraph->text.utf8, paragraph->text.length, place);
+    paragraph->text = dip_text_maker_finish (maker, bench.arena);
+    set_one (&bench, paragraph);
+    dip_setter_set (bench.setter, bench.arena, paragraph, 40, NULL);
+    dip_setter_natural_width (bench.setter, paragraph);
+    assert_int_equal (dip_report_count (bench.report, DIP_ERROR), allow ? 0 : 2);
+    g_autofree char *text = told (&bench);
+    assert_non_null (strstr (text, allow ? "plan.yaml:7:8: warning: " : "plan.yaml:7:8: error: "));
+    assert_non_null (strstr (text, "“😀” (U+1F600)"));
+    assert_non_null (strstr (text, "plan.yaml:7:14: "));
+    bench_close (&bench);
+  }
+}
+
+/* A part of a cluster that is lacking is named itself. */
+static void
+test_missing_mark (void **state) {
+  (void)state;
+  Bench bench = bench_open (FALSE, FALSE);
+  set_one (&bench, make_paragraph (&bench, "а\U0001E000", "ru", &body_style));
+  g_autofree char *text = told (&bench);
+  assert_non_null (strstr (text, "U+1E000"));
+  assert_null (strstr (text, "U+0430"));
+  bench_close (&bench);
+}
+
+static void
+test_missing_family (void **state) {
+  (void)state;
+  static const DipFontChoice choices[]
+      = { { G_UNICODE_SCRIPT_CYRILLIC, "Nowhere Serif" }, { G_UNICODE_SCRIPT_HAN, "PT Serif" } };
+  static const DipFontSet set = { "odd", choices, 2 };
+  Bench bench = bench_open (FALSE, FALSE);
+  DipStyle style = body_style, bold = body_style;
+  style.fonts = bold.fonts = &set;
+  bold.weight = 700;
+  set_one (&bench, make_paragraph (&bench, "слово", "ru", &style));
+  set_one (&bench, make_paragraph (&bench, "ещё word", "ru", &bold));
+  g_autofree char *text = told (&bench);
+  assert_int_equal (dip_report_count (bench.report, DIP_ERROR), 1);
+  assert_non_null (strstr (text, "“Nowhere Serif”"));
+  assert_non_null (strstr (text, "[missing-family]"));
+  bench_close (&bench);
+}
+
+/* Faces are numbered in the order of their first use, densely. */
+static void
+test_face_ids (void **state) {
+  (void)state;
+  Bench bench = bench_open (FALSE, FALSE);
+  const DipLine *line = set_one (&bench, make_paragraph (&bench, "слово 人 слово", "ru", &body_style));
+  assert_int_equal (line->n_runs, 3);
+  assert_int_equal (line->runs[0].face->id, 0);
+  assert_int_equal (line->runs[1].face->id, 1);
+  assert_ptr_equal (line->runs[2].face, line->runs[0].face);
+  bench_close (&bench);
+}
+
+/* Marks stay with their base in one cluster. */
+static void
+test_clusters (void **state) {
+  (void)state;
+  Bench bench = bench_open (FALSE, FALSE);
+  const DipLine *line = set_one (&bench, make_paragraph (&bench, "и\u0301и\u0306", "ru", &body_style));
+  for (guint i = 0; i < line->runs[0].n_glyphs; i++)
+    assert_true (line->runs[0].glyphs[i].cluster % 4 == 0);
+  bench_close (&bench);
+}
+
+int
+main (void) {
+  const struct CMUnitTest tests[] = {
+    cmocka_unit_test (test_families),       cmocka_unit_test (test_no_folder),
+    cmocka_unit_test (test_no_faces),       cmocka_unit_test (test_net),
+    cmocka_unit_test (test_missing_glyph),  cmocka_unit_test (test_missing_mark),
+    cmocka_unit_test (test_missing_family), cmocka_unit_test (test_face_ids),
+    cmocka_unit_test (test_clusters),
+  };
+  return cmocka_run_group_tests (tests, NULL, NULL);
+}
