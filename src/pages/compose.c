@@ -1,0 +1,287 @@
+#include "pages/composer.h"
+
+#include <math.h>
+
+/* ── The frame ─────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+/* Margins that leave nothing of the page are the layout's defect, reported there; we only stay in our arithmetic. */
+double
+dip_frame_height (const DipGeometry *page) {
+  return MAX (page->height - page->top - page->bottom, 1);
+}
+
+double
+dip_frame_width (const DipGeometry *page) {
+  return MAX (page->width - page->inside - page->outside, 1);
+}
+
+/* A line is never taller than half the frame, so that one fits beside a table's header and a row's own borders. */
+double
+dip_leading_within (const DipParagraph *paragraph, double frame_height) {
+  double leading = paragraph->style->leading;
+  return leading > 0 ? MIN (leading, frame_height / 2) : 0;
+}
+
+const DipStory *
+dip_composer_story (const DipComposer *composer) {
+  return composer->story;
+}
+
+DipArena *
+dip_composer_arena (const DipComposer *composer) {
+  return composer->arena;
+}
+
+DipReport *
+dip_composer_report (const DipComposer *composer) {
+  return composer->report;
+}
+
+DipSetter *
+dip_composer_setter (const DipComposer *composer) {
+  return composer->setter;
+}
+
+double
+dip_composer_width (const DipComposer *composer) {
+  return composer->width;
+}
+
+double
+dip_composer_top (const DipComposer *composer) {
+  return composer->top;
+}
+
+double
+dip_composer_bottom (const DipComposer *composer) {
+  return composer->bottom;
+}
+
+double
+dip_composer_height (const DipComposer *composer) {
+  return composer->bottom - composer->top;
+}
+
+double
+dip_composer_y (const DipComposer *composer) {
+  return composer->pen.y;
+}
+
+double
+dip_composer_left (const DipComposer *composer) {
+  return MAX (composer->bottom - composer->pen.y, 0);
+}
+
+double
+dip_composer_snap (const DipComposer *composer, double y) {
+  if (composer->grid <= 0)
+    return y;
+  double steps = ceil ((y - composer->top - DIP_HAIR) / composer->grid);
+  return composer->top + MAX (steps, 0) * composer->grid;
+}
+
+/* ── Pages ─────────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+DipComposer *
+dip_composer_new (const DipStory *story, DipSetter *setter, DipReport *report) {
+  DipComposer *composer = g_new0 (DipComposer, 1);
+  composer->story = story;
+  composer->setter = setter;
+  composer->report = report;
+  composer->arena = dip_arena_new ();
+  composer->width = dip_frame_width (&story->page);
+  composer->top = story->page.top;
+  composer->bottom = composer->top + dip_frame_height (&story->page);
+  /* A grid that is no grid on this frame would push every row to the next page. */
+  double grid = story->page.grid;
+  composer->grid = grid > DIP_HAIR && grid <= dip_composer_height (composer) / 8 ? grid : 0;
+  composer->digits = dip_fields_digits (story);
+  composer->placed = g_array_new (FALSE, TRUE, sizeof (DipPlaced));
+  composer->pages = g_array_new (FALSE, TRUE, sizeof (DipPage));
+  composer->anchors = g_array_new (FALSE, TRUE, sizeof (DipAnchor));
+  composer->names = g_hash_table_new (g_str_hash, g_str_equal);
+  composer->outline = g_array_new (FALSE, TRUE, sizeof (DipOutline));
+  composer->fields = g_array_new (FALSE, TRUE, sizeof (DipFieldPlace));
+  return composer;
+}
+
+static void
+close_page (DipComposer *composer) {
+  if (!composer->has_page)
+    return;
+  composer->page.n_placed = composer->placed->len;
+  if (composer->placed->len)
+    composer->page.placed
+        = dip_arena_copy (composer->arena, composer->placed->data, composer->placed->len * sizeof (DipPlaced));
+  g_array_append_val (composer->pages, composer->page);
+  g_array_set_size (composer->placed, 0);
+  composer->has_page = FALSE;
+}
+
+void
+dip_composer_new_page (DipComposer *composer) {
+  close_page (composer);
+  gboolean even = composer->pages->len % 2 == 1;
+  composer->page = (DipPage){ .furniture = composer->furniture, .verso = composer->story->page.mirrored && even };
+  composer->has_page = TRUE;
+  composer->pen = (DipPen){ .y = composer->top, .at_top = TRUE };
+  composer->fresh = TRUE;
+}
+
+static gboolean
+is_blank (const DipComposer *composer) {
+  return composer->has_page && composer->placed->len == 0 && composer->pen.at_top;
+}
+
+void
+dip_composer_start_part (DipComposer *composer, const DipPart *part) {
+  composer->furniture = part->furniture;
+  if (!composer->has_page || (part->start != DIP_START_HERE && !is_blank (composer)))
+    dip_composer_new_page (composer);
+  if (part->start == DIP_START_RECTO && composer->pages->len % 2 == 1) {
+    composer->page.furniture = FALSE; /* a blank verso bears nothing at all */
+    dip_composer_new_page (composer);
+  }
+  if (is_blank (composer))
+    composer->page.furniture = part->furniture;
+}
+
+DipPages *
+dip_composer_finish (DipComposer *composer) {
+  if (!composer->has_page && composer->pages->len == 0)
+    dip_composer_new_page (composer); /* a document has a page, were it a blank one */
+  close_page (composer);
+  DipPages *pages = dip_arena_new0 (composer->arena, DipPages);
+  pages->arena = composer->arena;
+  pages->story = composer->story;
+  pages->pages = dip_arena_take_array (composer->arena, composer->pages, &pages->n_pages);
+  pages->anchors = dip_arena_take_array (composer->arena, composer->anchors, &pages->n_anchors);
+  pages->outline = dip_arena_take_array (composer->arena, composer->outline, &pages->n_outline);
+  dip_fields_resolve (composer, pages);
+  g_array_unref (composer->placed);
+  g_array_unref (composer->fields);
+  g_hash_table_unref (composer->names);
+  g_free (composer);
+  return pages;
+}
+
+/* ── Room ──────────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+double
+dip_composer_claim (DipComposer *composer, double least) {
+  dip_flow_place_waiting (composer, least);
+  DipPen *pen = &composer->pen;
+  pen->y = dip_composer_snap (composer, pen->y + (pen->at_top ? 0 : pen->after));
+  pen->after = 0;
+  if (composer->bottom - pen->y < least - DIP_HAIR && !composer->fresh)
+    dip_composer_new_page (composer);
+  return dip_composer_left (composer);
+}
+
+void
+dip_composer_move (DipComposer *composer, double y) {
+  composer->pen.y = CLAMP (y, composer->pen.y, MAX (composer->bottom, composer->pen.y));
+  composer->pen.after = 0;
+  composer->pen.at_top = FALSE;
+  composer->fresh = FALSE;
+}
+
+/* ── Things ────────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+double
+dip_composer_leading (const DipComposer *composer, const DipParagraph *paragraph) {
+  return dip_leading_within (paragraph, dip_composer_height (composer));
+}
+
+const DipSet *
+dip_composer_set (DipComposer *composer, const DipParagraph *paragraph, double measure) {
+  return dip_setter_set (composer->setter, composer->arena, paragraph, MAX (measure, 0), NULL);
+}
+
+static void
+place_set (DipComposer *composer, const DipSet *set, guint first, guint count, double x, double baseline,
+           gboolean artifact) {
+  DipPlaced placed = { .kind = DIP_PLACED_LINES, .x = x, .y = baseline };
+  placed.element = artifact ? NULL : set->paragraph->element;
+  placed.lines.set = set;
+  placed.lines.first = first;
+  placed.lines.count = count;
+  if (set->paragraph->page_of) {
+    DipFieldPlace field = { composer->pages->len, composer->placed->len };
+    g_array_append_val (composer->fields, field);
+  }
+  g_array_append_val (composer->placed, placed);
+}
+
+/* A label ends `hang` less its width before the line's start; one wider than that reaches further out, as far as the
+ * frame goes, rather than into the text. */
+static void
+place_label (DipComposer *composer, const DipSet *set, double x, double baseline, gboolean artifact) {
+  const DipParagraph *paragraph = set->paragraph, *label = paragraph->label;
+  const DipStyle *style = paragraph->style;
+  double natural = dip_setter_natural_width (composer->setter, label) + DIP_HAIR;
+  double start = x + style->inset + style->indent;
+  double room = natural <= style->hang ? style->hang : natural + label->style->size / 4;
+  double at = MAX (start - room, 0);
+  /* Where not even that is enough, the setter tells of a line that is overfull. */
+  const DipSet *lines = dip_setter_set (composer->setter, composer->arena, label, MAX (start - at, 0), NULL);
+  place_set (composer, lines, 0, lines->n_lines, at, baseline, artifact);
+}
+
+void
+dip_composer_place_fragment (DipComposer *composer, const DipSet *set, guint first, guint count, double x, double top,
+                             gboolean artifact) {
+  if (count == 0)
+    return;
+  double leading = dip_composer_leading (composer, set->paragraph);
+  double highest = MAX (composer->bottom - count * leading, composer->top);
+  double baseline = CLAMP (top, composer->top, highest) + DIP_BASELINE * leading;
+  if (first == 0 && set->paragraph->label)
+    place_label (composer, set, x, baseline, artifact);
+  place_set (composer, set, first, count, x, baseline, artifact);
+}
+
+void
+dip_composer_place_lines (DipComposer *composer, const DipSet *set, guint first, guint count, double x, double top) {
+  dip_composer_place_fragment (composer, set, first, count, x, top, FALSE);
+}
+
+void
+dip_composer_place_rule (DipComposer *composer, const DipElement *element, double x, double y, double x2, double y2,
+                         DipRule rule) {
+  if (!(rule.thickness > 0))
+    return;
+  DipPlaced placed = { .kind = DIP_PLACED_RULE, .element = element, .x = x, .y = y };
+  placed.rule.x2 = x2;
+  placed.rule.y2 = y2;
+  placed.rule.rule = rule;
+  g_array_append_val (composer->placed, placed);
+}
+
+void
+dip_composer_place_shape (DipComposer *composer, const DipElement *element, double x, double y, const double *points,
+                          guint n_points, DipColour fill, DipColour fade) {
+  DipPlaced placed = { .kind = DIP_PLACED_SHAPE, .element = element, .x = x, .y = y };
+  placed.shape.points = dip_arena_copy (composer->arena, points, n_points * 2 * sizeof (double));
+  placed.shape.n_points = n_points;
+  placed.shape.fill = fill;
+  placed.shape.fade = fade;
+  g_array_append_val (composer->placed, placed);
+}
+
+void
+dip_composer_place_anchor (DipComposer *composer, const char *name, double y) {
+  /* The first of a name is the one that links lead to; a second would make the file ambiguous. */
+  if (!name || !g_hash_table_add (composer->names, (gpointer)name))
+    return;
+  DipAnchor anchor = { .name = name, .page = composer->pages->len, .y = y };
+  g_array_append_val (composer->anchors, anchor);
+}
+
+void
+dip_composer_place_bookmark (DipComposer *composer, const DipBookmark *bookmark, double y) {
+  if (!bookmark)
+    return;
+  DipOutline outline = { .bookmark = bookmark, .page = composer->pages->len, .y = y };
+  g_array_append_val (composer->outline, outline);
+}

@@ -1,0 +1,40 @@
+/* Grid (private to this room): how wide the columns of a part are. */
+#pragma once
+
+#include "pages/composer.h"
+
+/* The columns of a part, settled. */
+typedef struct DipWidths {
+  double frame; /* width of the frame */
+  guint n;
+  double *x, *width;
+} DipWidths;
+
+/* Widths for a grid: fixed tracks have theirs; tracks by content lie between what their longest word and their longest
+ * text need (CSS 2.1 §17.5.2.2); shares divide what is left; balanced tracks make the sum over rows of the taller side
+ * least. The texts are those of the part's rows that stand on this grid; without a part there are none. The arrays live
+ * in `arena`. */
+void dip_widths_find (DipWidths *widths, DipArena *arena, const DipComposer *composer, const DipGrid *grid,
+                      const DipPart *part);
+/* Start edge of a cell, and its width. `span` 0: the whole frame. */
+double dip_widths_place (const DipWidths *widths, guint track, guint span, double *width);
+
+/* ── Balance ───────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+/* A paragraph as balancing sees it: an advance to be filled into lines of one leading. */
+typedef struct DipMass {
+  guint32 row;  /* ascending */
+  guint32 side; /* 0 … n_sides-1, ascending within a row */
+  double natural, leading;
+  double space; /* between this paragraph and the one above it in its cell */
+} DipMass;
+
+/* Chooses widths[0 … n_sides-1] with the given sum, none below its least, that make the sum over rows of the taller
+ * side smallest; of widths that are equal in this, those that are smallest reckoned without the rounding up to whole
+ * lines. Exact on a lattice of dip_balance_step pt for up to four sides, as long as the search stays within its bound;
+ * `least` must fit the sum. */
+void dip_balance (const DipMass *masses, guint n_masses, guint n_sides, double sum, const double *least,
+                  double *widths);
+double dip_balance_step (guint n_sides);
+/* What dip_balance minimises: summed heights in pt of the taller sides. */
+double dip_balance_cost (const DipMass *masses, guint n_masses, const double *widths);

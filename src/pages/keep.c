@@ -1,0 +1,112 @@
+/* What has to stand on one page with what follows it. */
+#include "pages/flow.h"
+
+#include <math.h>
+
+/* How far a chain of entries comes on a page: headings whole, and the beginning of what they belong to. */
+typedef struct Reach {
+  guint whole;       /* entries that fit whole */
+  gboolean complete; /* and the one that ends the chain begins */
+  gboolean splits;   /* or one in the chain begins, but is too long for the page */
+  gboolean timeline; /* the chain ends in a timeline, which will claim its room itself */
+} Reach;
+
+static gboolean
+begins (const DipComposer *composer, const DipMeasuredRow *row, const DipPen *pen) {
+  double start = dip_row_top (composer, row, pen) + row->head;
+  if (start + dip_row_height_whole (row) + row->foot <= composer->bottom + DIP_HAIR)
+    return TRUE;
+  return start + dip_row_least (row) + row->close <= composer->bottom + DIP_HAIR;
+}
+
+static Reach
+reach_from (DipFlowing *flow, DipPen pen) {
+  const DipComposer *composer = flow->composer;
+  Reach reach = { 0 };
+  for (GList *link = dip_flow_next (flow, NULL); link; link = dip_flow_next (flow, link), reach.whole++) {
+    const DipEntry *entry = link->data;
+    reach.timeline = entry->timeline != NULL;
+    if (reach.timeline) {
+      reach.complete = TRUE;
+      return reach;
+    }
+    if (!begins (composer, entry->measured, &pen))
+      return reach;
+    if (!entry->keep) {
+      reach.complete = TRUE;
+      return reach;
+    }
+    if (!dip_pen_pass (composer, &pen, entry->measured)) {
+      reach.splits = TRUE;
+      return reach;
+    }
+  }
+  reach.complete = TRUE; /* the part's end: nothing follows */
+  return reach;
+}
+
+static DipPen
+fresh_pen (DipFlowing *flow, const DipEntry *entry) {
+  DipPen pen = { .y = flow->composer->top, .at_top = TRUE };
+  if (entry->table && !entry->is_header) {
+    dip_table_open (flow, entry->table);
+    pen.y += flow->again_height;
+    pen.at_top = flow->again->len == 0;
+  }
+  return pen;
+}
+
+/* Whether a new page holds more of the chain. One that no page can hold begins here if it can break inside a row. */
+static gboolean
+is_better_fresh (Reach here, Reach fresh) {
+  if (here.complete || fresh.complete)
+    return !here.complete;
+  return !here.splits && here.whole <= fresh.whole;
+}
+
+void
+dip_flow_keep (DipFlowing *flow) {
+  const DipEntry *entry = dip_flow_next (flow, NULL)->data;
+  Reach reach = reach_from (flow, flow->composer->pen);
+  if (!reach.complete && !flow->composer->fresh) {
+    Reach fresh = reach_from (flow, fresh_pen (flow, entry));
+    if (is_better_fresh (reach, fresh)) {
+      dip_flow_new_page (flow, entry);
+      reach = fresh;
+    }
+  }
+  flow->kept = reach.whole;
+  if (reach.complete && reach.timeline)
+    flow->waiting = reach.whole;
+}
+
+/* The height of the rest of the part, from the page's top. FALSE if it is more than a page. */
+static gboolean
+measure_rest (DipFlowing *flow, double *height) {
+  DipPen pen = { .y = flow->composer->top, .at_top = TRUE };
+  for (GList *link = dip_flow_next (flow, NULL); link; link = dip_flow_next (flow, link)) {
+    const DipEntry *entry = link->data;
+    if (entry->timeline || !dip_pen_pass (flow->composer, &pen, entry->measured))
+      return FALSE;
+  }
+  *height = pen.y - flow->composer->top;
+  return TRUE;
+}
+
+void
+dip_flow_push_down (DipFlowing *flow) {
+  DipComposer *composer = flow->composer;
+  const DipEntry *entry = dip_flow_next (flow, NULL)->data;
+  double height;
+  flow->pushed = TRUE;
+  if (!measure_rest (flow, &height))
+    return;
+  double y = composer->bottom - height;
+  if (composer->grid > 0)
+    y = composer->top + floor ((y - composer->top + DIP_HAIR) / composer->grid) * composer->grid;
+  if (y < dip_row_top (composer, entry->measured, &composer->pen) - DIP_HAIR)
+    dip_flow_new_page (flow, entry);
+  composer->pen.y = MAX (y, composer->top);
+  composer->pen.after = 0;
+  composer->pen.at_top = TRUE; /* no space above: the place is settled */
+}

@@ -1,0 +1,129 @@
+/* Where a row stands on a page, and everything that is drawn of it. */
+#include "pages/row.h"
+
+double
+dip_row_top (const DipComposer *composer, const DipMeasuredRow *row, const DipPen *pen) {
+  double y = pen->y + (pen->at_top ? 0 : MAX (pen->after, row->before));
+  /* It is the text that stands on the grid, so a rule above takes its room from the space before. */
+  return row->off_grid ? y : dip_composer_snap (composer, y + row->head) - row->head;
+}
+
+gboolean
+dip_pen_pass (const DipComposer *composer, DipPen *pen, const DipMeasuredRow *row) {
+  double end = dip_row_top (composer, row, pen) + row->head + dip_row_height_whole (row) + row->foot;
+  *pen = (DipPen){ .y = end, .after = row->after };
+  return end <= composer->bottom + DIP_HAIR;
+}
+
+/* A fragment of a row in the making. */
+typedef struct Fragment {
+  DipComposer *composer;
+  const DipMeasuredRow *row;
+  const DipSpot *from, *to;
+  gboolean opens, closes; /* holds the row's start, its end */
+  double top, head, height, foot;
+} Fragment;
+
+static gboolean
+is_at_start (const DipMeasuredRow *row, const DipSpot *spots) {
+  for (guint i = 0; i < row->n_sides; i++)
+    if (spots[i].paragraph || spots[i].line)
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+dip_row_is_end (const DipMeasuredRow *row, const DipSpot *spots) {
+  for (guint i = 0; i < row->n_sides; i++)
+    if (spots[i].paragraph < row->sides[i].cell->n_paragraphs)
+      return FALSE;
+  return TRUE;
+}
+
+static void
+place_tint (const Fragment *fragment, double bottom) {
+  if (!fragment->row->row->has_tint)
+    return;
+  double width = fragment->composer->width, height = bottom - fragment->top;
+  double points[] = { 0, 0, width, 0, width, height, 0, height };
+  DipColour tint = fragment->row->row->tint;
+  dip_composer_place_shape (fragment->composer, NULL, 0, fragment->top, points, 4, tint, tint);
+}
+
+/* Rules lie within the row, so that one at a page's top or foot stays inside the frame. A row that breaks closes its
+ * borders. */
+static void
+place_rules (const Fragment *fragment, double bottom) {
+  const DipRow *row = fragment->row->row;
+  double width = fragment->composer->width;
+  DipRule above = fragment->opens ? row->above : row->continued_above;
+  double y = fragment->top + MIN (above.thickness, fragment->head) / 2;
+  dip_composer_place_rule (fragment->composer, NULL, 0, y, width, y, above);
+  if (!fragment->closes && fragment->foot <= 0)
+    return;
+  y = bottom - MIN (row->below.thickness, fragment->foot) / 2;
+  dip_composer_place_rule (fragment->composer, NULL, 0, y, width, y, row->below);
+}
+
+/* Lines to write on, as far down as the texts beside them go. */
+static void
+place_ruled (const Fragment *fragment, const DipSide *side, const DipWidths *widths) {
+  double width, leading = MAX (side->cell->ruled_leading, 2); /* closer lines would be no lines to write on */
+  double x = dip_widths_place (widths, side->cell->track, side->cell->span, &width);
+  double top = fragment->top + fragment->head;
+  for (guint i = 1; i * leading <= fragment->height + DIP_HAIR; i++)
+    dip_composer_place_rule (fragment->composer, NULL, x, top + i * leading, x + width, top + i * leading,
+                             side->cell->ruled);
+}
+
+static void
+place_side (const Fragment *fragment, guint index) {
+  const DipSide *side = &fragment->row->sides[index];
+  DipSpot from = fragment->from[index], to = fragment->to[index];
+  double y = fragment->top + fragment->head;
+  for (guint p = from.paragraph; p < side->cell->n_paragraphs && p <= to.paragraph; p++) {
+    guint first = p == from.paragraph ? from.line : 0;
+    guint end = p == to.paragraph ? to.line : side->sets[p]->n_lines;
+    if (end <= first)
+      continue;
+    y += dip_row_space_above (side, p, from.paragraph);
+    dip_composer_place_fragment (fragment->composer, side->sets[p], first, end - first, side->x, y,
+                                 fragment->row->artifact);
+    y += (end - first) * dip_composer_leading (fragment->composer, side->cell->paragraphs[p]);
+  }
+}
+
+static void
+measure_fragment (Fragment *fragment) {
+  const DipMeasuredRow *row = fragment->row;
+  fragment->opens = is_at_start (row, fragment->from);
+  fragment->closes = dip_row_is_end (row, fragment->to);
+  fragment->head = fragment->opens ? row->head : row->again;
+  fragment->foot = fragment->closes ? row->foot : row->close;
+  fragment->height = dip_row_height (row, fragment->from, fragment->to);
+}
+
+static void
+place_anchors (const Fragment *fragment) {
+  if (!fragment->opens || fragment->row->artifact)
+    return;
+  dip_composer_place_anchor (fragment->composer, fragment->row->row->anchor, fragment->top);
+  dip_composer_place_bookmark (fragment->composer, fragment->row->row->bookmark, fragment->top);
+}
+
+void
+dip_row_place (DipComposer *composer, const DipMeasuredRow *row, const DipSpot *from, const DipSpot *to, double top) {
+  Fragment fragment = { .composer = composer, .row = row, .from = from, .to = to, .top = top };
+  measure_fragment (&fragment);
+  double bottom = MIN (top + fragment.head + fragment.height + fragment.foot, composer->bottom);
+  place_anchors (&fragment);
+  place_tint (&fragment, bottom);
+  place_rules (&fragment, bottom);
+  for (guint i = 0; i < row->n_sides; i++) {
+    if (row->sides[i].cell->ruled_leading > 0)
+      place_ruled (&fragment, &row->sides[i], row->widths);
+    place_side (&fragment, i);
+  }
+  composer->pen = (DipPen){ .y = bottom, .after = fragment.closes ? row->after : 0 };
+  composer->fresh = FALSE;
+}

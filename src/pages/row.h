@@ -1,0 +1,64 @@
+/* Row (private to this room): a row's sides, set in their columns, and where they may break.
+ *
+ * A side is a cell with paragraphs. A spot in it is the next line to be placed. Breaking asks each side for its legal
+ * ends, so that a page breaker that weighs them can be put in place of the first fit. */
+#pragma once
+
+#include "pages/composer.h"
+#include "pages/grid.h"
+
+typedef struct DipSpot {
+  guint paragraph, line;
+} DipSpot;
+
+typedef struct DipSide {
+  const DipCell *cell;
+  const DipSet **sets; /* one for each paragraph */
+  guint64 *lines_from; /* lines of this paragraph and those after it */
+  double x;
+} DipSide;
+
+typedef struct DipMeasuredRow {
+  const DipRow *row;
+  const DipWidths *widths;
+  DipSide *sides; /* one for each cell */
+  guint n_sides;
+  double frame_height;
+  double before, after; /* spaces that meet do not add up: the larger holds */
+  double head, foot;    /* rule and pad above and below the lines */
+  double again;         /* the same above, where the row goes on on a new page; `close` below, where it breaks */
+  double close;
+  gboolean off_grid; /* a row of a table: its rhythm is that of its own rules */
+  gboolean artifact; /* repeats what stands elsewhere */
+} DipMeasuredRow;
+
+DipMeasuredRow *dip_row_measure (DipComposer *composer, const DipRow *row, const DipWidths *widths);
+void dip_row_drop (DipMeasuredRow *row);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DipMeasuredRow, dip_row_drop)
+
+/* Space above a paragraph of a side; none above `first`, with which the page or the row begins. */
+double dip_row_space_above (const DipSide *side, guint paragraph, guint first);
+/* Whether the lines from `from` on (an array of a spot for each side) fit in `room`. */
+gboolean dip_row_fits (const DipMeasuredRow *row, const DipSpot *from, double room);
+/* Height of the lines of the tallest side: of all (reckoned only until it is more than a page), or from `from` to `to`.
+ */
+double dip_row_height_whole (const DipMeasuredRow *row);
+double dip_row_height (const DipMeasuredRow *row, const DipSpot *from, const DipSpot *to);
+/* Room for lines without which the row cannot begin on a page: all of it, or the first legal break of each side. */
+double dip_row_least (const DipMeasuredRow *row);
+/* The last legal break in `room`, in `to`. FALSE if a side has none. A side of fewer than four lines stays whole; a
+ * longer side, and a paragraph, has two lines or more before and after; a heading stays with what follows. */
+gboolean dip_row_break (const DipMeasuredRow *row, const DipSpot *from, double room, DipSpot *to);
+/* The same where no page is better: legal for those sides that can, else as many lines as there is room for, and at
+ * least one line of the row in any case. */
+void dip_row_break_anyway (const DipMeasuredRow *row, const DipSpot *from, double room, DipSpot *to);
+void dip_row_end (const DipMeasuredRow *row, DipSpot *to);
+
+/* Where the row's top would be for this pen. */
+double dip_row_top (const DipComposer *composer, const DipMeasuredRow *row, const DipPen *pen);
+/* Moves a pen past the whole row. FALSE if that is beyond the page's foot. */
+gboolean dip_pen_pass (const DipComposer *composer, DipPen *pen, const DipMeasuredRow *row);
+gboolean dip_row_is_end (const DipMeasuredRow *row, const DipSpot *spots);
+/* Places the lines from … to of a row, whose tint or rule starts at `top`, and moves the pen. */
+void dip_row_place (DipComposer *composer, const DipMeasuredRow *row, const DipSpot *from, const DipSpot *to,
+                    double top);

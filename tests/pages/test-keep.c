@@ -1,0 +1,169 @@
+/* What stays together: headings with what follows, and blocks that claim room. */
+#include "fixture.h"
+
+static Maker *
+maker_of_column (double height) {
+  Maker *maker = maker_new (100, height);
+  maker_part (maker, DIP_START_HERE, make_grid (maker, 1, DIP_WIDTH_SHARE, 0));
+  return maker;
+}
+
+/* Wherever on the page a heading falls, two lines of its text stand below it. */
+static void
+test_no_heading_at_the_foot (void **state G_GNUC_UNUSED) {
+  for (guint above = 0; above <= 10; above++) {
+    Maker *maker = maker_of_column (100);
+    if (above)
+      add_one (maker, make_lines (maker, &body, above));
+    const DipParagraph *title = make_lines (maker, &heading, 1), *text = make_lines (maker, &body, 6);
+    add_one (maker, title);
+    add_one (maker, text);
+    DipPages *pages = maker_pages (maker);
+    guint title_page, text_page;
+    find_fragment (pages, title, 0, &title_page);
+    const DipPlaced *first = find_fragment (pages, text, 0, &text_page);
+    assert_int_equal (title_page, text_page);
+    assert_true (first->lines.count >= 2);
+    assert_int_equal (title_page, above <= 7 ? 0 : 1); /* and it goes no sooner than it must */
+    maker_drop (maker, pages);
+  }
+}
+
+static void
+test_chain_of_headings (void **state G_GNUC_UNUSED) {
+  Maker *maker = maker_of_column (100);
+  const DipParagraph *titles[]
+      = { make_lines (maker, &heading, 2), make_lines (maker, &heading, 1), make_lines (maker, &heading, 1) };
+  const DipParagraph *text = make_lines (maker, &body, 3);
+  add_one (maker, make_lines (maker, &body, 4));
+  for (guint i = 0; i < 3; i++)
+    add_one (maker, titles[i]);
+  add_one (maker, text); /* three lines stay whole: seven are needed, six are left */
+  DipPages *pages = maker_pages (maker);
+  assert_whole (pages, titles[0], 1);
+  assert_whole (pages, text, 1);
+  maker_drop (maker, pages);
+}
+
+static void
+test_chain_longer_than_a_page (void **state G_GNUC_UNUSED) {
+  Maker *maker = maker_of_column (100);
+  const DipParagraph *titles[35];
+  add_one (maker, make_lines (maker, &body, 4));
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    add_one (maker, titles[i] = make_lines (maker, &heading, 1));
+  const DipParagraph *text = make_lines (maker, &body, 2);
+  add_one (maker, text);
+  DipPages *pages = maker_pages (maker);
+  assert_int_equal (pages->n_pages, 5); /* full pages but the first, which the chain left */
+  guint last_title, text_page;
+  find_fragment (pages, titles[34], 0, &last_title);
+  find_fragment (pages, text, 0, &text_page);
+  assert_int_equal (last_title, text_page);
+  maker_drop (maker, pages);
+}
+
+static void
+test_heading_at_the_end (void **state G_GNUC_UNUSED) {
+  Maker *maker = maker_of_column (100);
+  const DipParagraph *title = make_lines (maker, &heading, 1);
+  add_one (maker, make_lines (maker, &body, 9));
+  add_one (maker, title); /* nothing follows */
+  DipPages *pages = maker_pages (maker);
+  assert_whole (pages, title, 0);
+  maker_drop (maker, pages);
+}
+
+static void
+test_space_before_is_dropped_at_top (void **state G_GNUC_UNUSED) {
+  Maker *maker = maker_of_column (100);
+  const DipParagraph *first = make_lines (maker, &body, 9), *second = make_lines (maker, &body, 2),
+                     *third = make_lines (maker, &body, 2);
+  add_one (maker, first)->after = 30;
+  add_one (maker, second)->before = 20;
+  add_one (maker, third)->before = 20;
+  DipPages *pages = maker_pages (maker);
+  assert_near (top_of (pages, second, 0), 0);
+  assert_near (top_of (pages, third, 0), 40);
+  maker_drop (maker, pages);
+}
+
+static void
+test_timeline_takes_its_heading_along (void **state G_GNUC_UNUSED) {
+  for (guint above = 4; above <= 6; above++) {
+    static const DipTimeline timeline = { .most_days = 0 };
+    Maker *maker = maker_of_column (100);
+    const DipParagraph *title = make_lines (maker, &heading, 1), *after = make_lines (maker, &body, 1);
+    add_one (maker, make_lines (maker, &body, above));
+    add_one (maker, title);
+    add_block (maker, (DipBlock){ DIP_BLOCK_TIMELINE, .timeline = &timeline });
+    add_one (maker, after);
+    timeline_height = 45;
+    DipPages *pages = maker_pages (maker);
+    guint page = above <= 4 ? 0 : 1; /* four lines, one, and 45 pt: 95 pt */
+    assert_whole (pages, title, page);
+    gboolean drawn = FALSE;
+    for (guint i = 0; i < pages->pages[page].n_placed; i++) {
+      const DipPlaced *placed = &pages->pages[page].placed[i];
+      drawn |= placed->kind == DIP_PLACED_SHAPE && fabs (placed->y - 60 - (page ? 10 : above * 10 + 10)) < .1;
+    }
+    assert_true (drawn);
+    assert_whole (pages, after, 1);
+    maker_drop (maker, pages);
+  }
+}
+
+static void
+test_timeline_taller_than_a_page (void **state G_GNUC_UNUSED) {
+  static const DipTimeline timeline = { .most_days = 0 };
+  Maker *maker = maker_of_column (100);
+  const DipParagraph *title = make_lines (maker, &heading, 1);
+  add_one (maker, title);
+  add_block (maker, (DipBlock){ DIP_BLOCK_TIMELINE, .timeline = &timeline });
+  timeline_height = 1000;
+  DipPages *pages = maker_pages (maker);
+  assert_whole (pages, title, 0);
+  assert_int_equal (pages->n_pages, 2);
+  maker_drop (maker, pages);
+}
+
+static void
+test_push_down (void **state G_GNUC_UNUSED) {
+  Maker *maker = maker_of_column (100);
+  const DipParagraph *top = make_lines (maker, &body, 2), *foot = make_lines (maker, &body, 1),
+                     *last = make_lines (maker, &body, 2);
+  add_one (maker, top);
+  DipRow *row = add_one (maker, foot);
+  row->push_down = TRUE;
+  row->before = 30;
+  add_one (maker, last)->before = 5;
+  DipPages *pages = maker_pages (maker);
+  assert_near (top_of (pages, foot, 0), 65);
+  assert_near (top_of (pages, last, 0), 80);
+  assert_int_equal (pages->n_pages, 1);
+  maker_drop (maker, pages);
+}
+
+static void
+test_push_down_without_room (void **state G_GNUC_UNUSED) {
+  Maker *maker = maker_of_column (100);
+  const DipParagraph *top = make_lines (maker, &body, 9), *foot = make_lines (maker, &body, 3);
+  add_one (maker, top);
+  add_one (maker, foot)->push_down = TRUE;
+  DipPages *pages = maker_pages (maker);
+  assert_whole (pages, foot, 1);
+  assert_near (top_of (pages, foot, 0), 70);
+  maker_drop (maker, pages);
+}
+
+int
+main (void) {
+  const struct CMUnitTest tests[] = {
+    cmocka_unit_test (test_no_heading_at_the_foot),         cmocka_unit_test (test_chain_of_headings),
+    cmocka_unit_test (test_chain_longer_than_a_page),       cmocka_unit_test (test_heading_at_the_end),
+    cmocka_unit_test (test_space_before_is_dropped_at_top), cmocka_unit_test (test_timeline_takes_its_heading_along),
+    cmocka_unit_test (test_timeline_taller_than_a_page),    cmocka_unit_test (test_push_down),
+    cmocka_unit_test (test_push_down_without_room),
+  };
+  return cmocka_run_group_tests (tests, NULL, NULL);
+}
