@@ -1,0 +1,19 @@
+/* Canvas: what PDF and PNG draw alike on a cairo context. Private to this room. */
+#pragma once
+
+#include <cairo.h>
+
+#include "pages/sink.h"
+
+typedef struct DipCanvas {
+  cairo_t *cr;         /* of the current page; the painter's */
+  struct DipFaces *faces;
+} DipCanvas;
+
+/* The faces outlive pages, since one serves many. */
+void dip_canvas_open (DipCanvas *canvas);
+void dip_canvas_close (DipCanvas *canvas);
+
+void dip_canvas_show_glyphs (DipCanvas *canvas, const DipGlyphRun *run, double x, double y);
+void dip_canvas_draw_rule (DipCanvas *canvas, double x1, double y1, double x2, double y2, const DipRule *rule);
+void dip_canvas_fill_shape (DipCanvas *canvas, const double *points, guint n_points, DipColour fill, DipColour fade);

@@ -1,0 +1,153 @@
+/* Pictures of pages, each written whole or not at all. */
+#include <cairo.h>
+#include <math.h>
+#include <string.h>
+
+#include "paint/cairo.h"
+#include "paint/canvas.h"
+
+typedef struct PngSink {
+  DipSink sink;
+  DipCanvas canvas;
+  cairo_surface_t *picture; /* of the current page */
+  char *pattern;
+  double dpi;
+  guint page; /* from 1 */
+  GError *error;
+} PngSink;
+
+/* The pattern with its one %u or %0Nu filled; a pattern without one is the name itself. */
+static char *
+name_of_page (const char *pattern, guint page) {
+  const char *percent = strchr (pattern, '%');
+  guint width = 0;
+  if (!percent)
+    return g_strdup (pattern);
+  const char *end = percent + 1;
+  while (g_ascii_isdigit (*end))
+    width = MIN (width * 10 + (guint) (*end++ - '0'), 9);
+  if (*end != 'u')
+    return g_strdup (pattern);
+  return g_strdup_printf ("%.*s%0*u%s", (int) (percent - pattern), pattern, (int) width, page, end + 1);
+}
+
+static void
+png_page_begin (DipSink *sink, double width, double height, const char *label) {
+  PngSink *png = (PngSink *) sink;
+  (void) label;
+  double scale = png->dpi / 72;
+  png->page++;
+  png->picture = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) ceil (width * scale), (int) ceil (height * scale));
+  png->canvas.cr = cairo_create (png->picture);
+  cairo_set_source_rgb (png->canvas.cr, 1, 1, 1);
+  cairo_paint (png->canvas.cr);
+  cairo_scale (png->canvas.cr, scale, scale);
+}
+
+static cairo_status_t
+write_bytes (void *closure, const unsigned char *bytes, unsigned int length) {
+  return dip_output_write (closure, bytes, length) ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR;
+}
+
+static void
+write_picture (PngSink *png) {
+  g_autofree char *name = name_of_page (png->pattern, png->page);
+  DipOutput *output = dip_output_open (name, &png->error);
+  if (!output)
+    return;
+  cairo_status_t status = cairo_surface_write_to_png_stream (png->picture, write_bytes, output);
+  if (status == CAIRO_STATUS_SUCCESS || status == CAIRO_STATUS_WRITE_ERROR) {
+    dip_output_commit (output, &png->error);
+  } else {
+    dip_output_drop (output);
+    g_set_error (&png->error, DIP_OUTPUT_ERROR, 0, "cannot make %s: %s", name, cairo_status_to_string (status));
+  }
+}
+
+static void
+png_page_end (DipSink *sink) {
+  PngSink *png = (PngSink *) sink;
+  if (!png->error)
+    write_picture (png);
+  g_clear_pointer (&png->canvas.cr, cairo_destroy);
+  g_clear_pointer (&png->picture, cairo_surface_destroy);
+}
+
+static void
+png_glyphs (DipSink *sink, const DipGlyphRun *run, double x, double y) {
+  dip_canvas_show_glyphs (&((PngSink *) sink)->canvas, run, x, y);
+}
+
+static void
+png_rule (DipSink *sink, double x1, double y1, double x2, double y2, const DipRule *rule) {
+  dip_canvas_draw_rule (&((PngSink *) sink)->canvas, x1, y1, x2, y2, rule);
+}
+
+static void
+png_shape (DipSink *sink, const double *points, guint n_points, DipColour fill, DipColour fade) {
+  dip_canvas_fill_shape (&((PngSink *) sink)->canvas, points, n_points, fill, fade);
+}
+
+/* A picture has no structure, links or bookmarks. */
+static void
+png_ignore_mark (DipSink *sink, const DipElement *element) {
+  (void) sink, (void) element;
+}
+
+static void
+png_ignore_mark_end (DipSink *sink) {
+  (void) sink;
+}
+
+static void
+png_ignore_link (DipSink *sink, const DipBox *boxes, guint n, const char *target, const DipElement *element) {
+  (void) sink, (void) boxes, (void) n, (void) target, (void) element;
+}
+
+static void
+png_ignore_anchor (DipSink *sink, const char *name, double y) {
+  (void) sink, (void) name, (void) y;
+}
+
+static void
+png_ignore_bookmark (DipSink *sink, const DipBookmark *bookmark, double y) {
+  (void) sink, (void) bookmark, (void) y;
+}
+
+static gboolean
+png_finish (DipSink *sink, GError **error) {
+  PngSink *png = (PngSink *) sink;
+  if (!png->error)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&png->error));
+  return FALSE;
+}
+
+static void
+png_drop (DipSink *sink) {
+  PngSink *png = (PngSink *) sink;
+  g_clear_pointer (&png->canvas.cr, cairo_destroy);
+  g_clear_pointer (&png->picture, cairo_surface_destroy);
+  dip_canvas_close (&png->canvas);
+  g_clear_error (&png->error);
+  g_free (png->pattern);
+  g_free (png);
+}
+
+static const DipSinkClass png_class = {
+  .page_begin = png_page_begin,   .page_end = png_page_end,     .glyphs = png_glyphs,
+  .rule = png_rule,               .shape = png_shape,           .mark_begin = png_ignore_mark,
+  .mark_end = png_ignore_mark_end, .link = png_ignore_link,     .anchor = png_ignore_anchor,
+  .bookmark = png_ignore_bookmark, .finish = png_finish,        .drop = png_drop,
+};
+
+DipSink *
+dip_sink_png_new (const char *pattern, double dpi, GError **error) {
+  (void) error;
+  PngSink *png = g_new0 (PngSink, 1);
+  png->sink.class = &png_class;
+  png->pattern = g_strdup (pattern);
+  png->dpi = dpi;
+  dip_canvas_open (&png->canvas);
+  return &png->sink;
+}
