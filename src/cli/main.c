@@ -1,0 +1,85 @@
+/* The command line: options in, messages and an exit code out. */
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/render.h"
+
+static gboolean
+is_terminal (void) {
+  return isatty (STDERR_FILENO) && !g_getenv ("NO_COLOR");
+}
+
+static void
+say_report (const DipSession *session) {
+  g_autoptr (GString) lines = g_string_new (NULL);
+  gboolean only_warnings = dip_report_count (session->report, DIP_ERROR) == 0;
+  if (session->options->quiet && only_warnings && !session->options->strict)
+    return;
+  dip_report_write (session->report, lines, is_terminal ());
+  fwrite (lines->str, 1, lines->len, stderr);
+}
+
+static void
+say_error (const GError *error) {
+  fprintf (stderr, "diptych: error: %s\n", error->message);
+}
+
+/* Only people at a terminal are told that all went well. */
+static void
+say_success (const DipSession *session, gint64 started) {
+  if (session->options->quiet || !is_terminal () || !session->pages || session->options->dump != DIP_DUMP_NONE)
+    return;
+  g_autofree char *target = dip_render_target (session->options);
+  fprintf (stderr, "%s: %u pages, %d ms\n",
+           session->options->command == DIP_COMMAND_CHECK ? session->options->plan : target, session->pages->n_pages,
+           (int) ((g_get_monotonic_time () - started) / 1000));
+}
+
+static int
+run (const DipOptions *options) {
+  gint64 started = g_get_monotonic_time ();
+  DipSession session;
+  DipExit exit_code = dip_session_open (&session, options);
+  if (exit_code == DIP_EXIT_GOOD && options->command == DIP_COMMAND_RENDER) {
+    dip_render (&session);
+    exit_code = dip_session_verdict (&session);
+  }
+  say_report (&session);
+  if (session.error) {
+    say_error (session.error);
+    if (session.error->domain == G_OPTION_ERROR)
+      exit_code = DIP_EXIT_USAGE;
+  }
+  if (exit_code == DIP_EXIT_GOOD)
+    say_success (&session, started);
+  dip_session_close (&session);
+  return exit_code;
+}
+
+/* A broken pipe and a file that may not grow are errors of a write, and are reported as such. */
+static void
+ignore_signals_of_writing (void) {
+  signal (SIGPIPE, SIG_IGN);
+  signal (SIGXFSZ, SIG_IGN);
+}
+
+int
+main (int argc, char **argv) {
+  (void) argc;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *say = NULL;
+  ignore_signals_of_writing ();
+  DipOptions *options = dip_options_parse (argv, &say, &error);
+  if (say)
+    return fputs (say, stdout) >= 0 && fflush (stdout) == 0 ? DIP_EXIT_GOOD : DIP_EXIT_OUTPUT;
+  if (!options) {
+    say_error (error);
+    fputs ("Try: diptych --help\n", stderr);
+    return DIP_EXIT_USAGE;
+  }
+  int exit_code = run (options);
+  dip_options_drop (options);
+  return exit_code;
+}

@@ -1,0 +1,28 @@
+/* The command line, read. */
+#pragma once
+
+#include "pages/pages.h"
+
+typedef enum DipCommand { DIP_COMMAND_RENDER, DIP_COMMAND_CHECK } DipCommand;
+typedef enum DipFormat { DIP_FORMAT_PDF, DIP_FORMAT_PNG } DipFormat;
+typedef enum DipDump { DIP_DUMP_NONE, DIP_DUMP_STORY, DIP_DUMP_LINES, DIP_DUMP_PAGES } DipDump;
+
+typedef struct DipOptions {
+  DipCommand command;
+  char *plan;
+  char *layout;
+  char *output; /* NULL: beside the plan */
+  DipFormat format;
+  DipDump dump;
+  GArray *pages;     /* of DipPageRange; empty: all */
+  char **languages;  /* NULL: the plan's */
+  gboolean has_as_of;
+  gint32 as_of; /* a day since 1970-01-01 */
+  double dpi;
+  gboolean strict, quiet, system_fonts, allow_missing_glyphs;
+} DipOptions;
+
+/* Reads the arguments (argv[0] is the program). NULL with GError where they are wrong. Where help or the version was asked for, it is
+ * in `*say` and the result is NULL without an error. */
+DipOptions *dip_options_parse (char **argv, char **say, GError **error);
+void dip_options_drop (DipOptions *options);

@@ -1,0 +1,138 @@
+#include "cli/session.h"
+
+#include <string.h>
+
+#include "cli/paths.h"
+#include "output/output.h"
+
+#define SECONDS_IN_DAY 86400
+
+DipExit
+dip_session_verdict (const DipSession *session) {
+  if (session->error)
+    return session->error->domain == DIP_OUTPUT_ERROR ? DIP_EXIT_OUTPUT : DIP_EXIT_INPUT;
+  if (dip_report_count (session->report, DIP_ERROR) > 0)
+    return DIP_EXIT_INPUT;
+  if (session->options->strict && dip_report_count (session->report, DIP_WARNING) > 0)
+    return DIP_EXIT_STRICT;
+  return DIP_EXIT_GOOD;
+}
+
+static gboolean
+has_failed (const DipSession *session) {
+  return session->error || dip_report_count (session->report, DIP_ERROR) > 0;
+}
+
+/* ── As of ─────────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+/* The build's own clock, where it has one (reproducible-builds.org). */
+static gboolean
+read_source_date (gint64 *seconds) {
+  const char *text = g_getenv ("SOURCE_DATE_EPOCH");
+  return text && g_ascii_string_to_signed (text, 10, 0, G_MAXINT32 * (gint64) 64, seconds, NULL);
+}
+
+static void
+settle_dates (const DipSession *session, gint32 *as_of, gint64 *time) {
+  const DipWhen *date = &session->plan->document.date;
+  gboolean has_source = read_source_date (time);
+  if (session->options->has_as_of)
+    *as_of = session->options->as_of;
+  else if (has_source)
+    *as_of = (gint32) (*time / SECONDS_IN_DAY);
+  else
+    *as_of = date->kind == DIP_WHEN_NONE ? DIP_NO_DAY : dip_date_first_day (date->date);
+  if (!has_source)
+    *time = *as_of == DIP_NO_DAY ? 0 : (gint64) *as_of * SECONDS_IN_DAY;
+}
+
+/* ── Stages ────────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+/* A language that the plan does not have is the command line's mistake, not the plan's. */
+static void
+choose_languages (DipSession *session) {
+  g_autoptr (GError) error = NULL;
+  char **tags = session->options->languages;
+  if (!dip_plan_choose_languages (session->plan, (const char *const *) tags, g_strv_length (tags), &error))
+    g_set_error (&session->error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "--languages: %s", error->message);
+}
+
+static void
+open_plan (DipSession *session) {
+  const DipOptions *options = session->options;
+  session->plan = dip_plan_open (options->plan, session->report);
+  if (session->plan && options->languages)
+    choose_languages (session);
+}
+
+static void
+open_looks (DipSession *session) {
+  const DipPlan *plan = session->plan;
+  g_autofree char *layouts = g_build_filename (session->share, "layouts", NULL);
+  g_autofree char *languages = g_build_filename (layouts, "languages", NULL);
+  session->languages = dip_languages_open (languages, plan->languages, plan->n_languages, session->report);
+  session->layout = dip_layout_open (layouts, session->options->layout, plan->languages, plan->n_languages, session->report);
+}
+
+static void
+tell_story (DipSession *session) {
+  gint32 as_of;
+  gint64 time = 0;
+  settle_dates (session, &as_of, &time);
+  session->story = dip_story_new (session->plan, session->layout, session->languages, as_of, time, session->report);
+}
+
+static void
+make_pages (DipSession *session) {
+  g_autofree char *folder = g_build_filename (session->share, "fonts", NULL);
+  session->fonts = dip_fonts_open (folder, session->options->system_fonts, &session->error);
+  if (!session->fonts)
+    return;
+  session->setter = dip_setter_new (session->fonts, session->languages, session->options->allow_missing_glyphs, session->report);
+  session->pages = dip_pages_new (session->story, session->setter, session->report);
+}
+
+static gboolean
+find_share (DipSession *session) {
+  session->share = dip_paths_share ();
+  if (!session->share)
+    g_set_error (&session->error, G_FILE_ERROR, G_FILE_ERROR_NOENT,
+                 "the folder share/diptych is not where the program is; install it again, or name it in DIPTYCH_SHARE");
+  return session->share != NULL;
+}
+
+static void
+run_stages (DipSession *session) {
+  if (!find_share (session))
+    return;
+  open_plan (session);
+  if (!session->plan || session->error)
+    return;
+  open_looks (session);
+  if (has_failed (session))
+    return;
+  tell_story (session);
+  if (session->options->dump != DIP_DUMP_STORY && !has_failed (session))
+    make_pages (session);
+}
+
+DipExit
+dip_session_open (DipSession *session, const DipOptions *options) {
+  *session = (DipSession){ .options = options, .report = dip_report_new () };
+  run_stages (session);
+  return dip_session_verdict (session);
+}
+
+void
+dip_session_close (DipSession *session) {
+  dip_pages_drop (session->pages);
+  g_clear_pointer (&session->setter, dip_setter_drop);
+  dip_story_drop (session->story);
+  g_clear_pointer (&session->fonts, dip_fonts_drop);
+  g_clear_pointer (&session->layout, dip_layout_drop);
+  g_clear_pointer (&session->languages, dip_languages_drop);
+  g_clear_pointer (&session->plan, dip_plan_drop);
+  g_clear_error (&session->error);
+  g_free (session->share);
+  dip_report_drop (session->report);
+}
