@@ -295,27 +295,24 @@ test_folded (void **state) {
 
 /* ── Large and hostile plans ───────────────────────────────────────────────────────────────────────────────────── */
 
-static double
-time_actions (guint n, const char *rest) {
+static void
+read_actions (guint n, const char *rest) {
   g_autoptr (GString) yaml = g_string_new ("diptych: plan/1\nlanguages: [ru, zh]\ndocument: {title: {ru: А, zh: 甲}}\n"
                                            "sections: [{id: s, include: actions}]\nactions:\n");
   for (guint i = 0; i < n; i++)
     g_string_append_printf (yaml, "  - {id: A%u, title: {ru: Действие %u, zh: 行动%u}%s}\n", i, i, i, rest);
-  gint64 start = g_get_monotonic_time ();
   Opened opened = open_bytes (yaml->str, (gssize)yaml->len);
-  double seconds = (double)(g_get_monotonic_time () - start) / 1e6;
   assert_non_null (opened.plan);
   assert_int_equal (opened.plan->n_actions, n);
   drop_opened (&opened);
-  return seconds;
 }
 
-/* The bound is wide, since machines are slow at times: what is square would go far beyond it. */
+/* What is square in them would run into the time that CTest gives a test. */
 static void
 test_many_actions (void **state) {
   (void)state;
-  assert_true (time_actions (20000, "") < 30);
-  assert_true (time_actions (20000, ", goals: [G1, nobody], lead: none, due: never") < 30);
+  read_actions (20000, "");
+  read_actions (20000, ", goals: [G1, nobody], lead: none, due: never");
 }
 
 static void
