@@ -73,7 +73,7 @@ read_languages (Reading *reading, const DipNode *root) {
     return FALSE;
   gpointer items;
   guint n;
-  dip_read_list (&reading->reader, node, "of language tags", sizeof (const char *), read_plan_tag, TRUE, &items, &n);
+  dip_read_list (&reading->reader, node, "language tags", sizeof (const char *), read_plan_tag, TRUE, &items, &n);
   if (node->kind == DIP_NODE_LIST && node->n == 0)
     dip_report_add (reading->reader.report, DIP_ERROR, node->place, "empty-list",
                     "name at least one language here, as in [ru, zh-Hans]");

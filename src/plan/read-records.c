@@ -19,7 +19,7 @@ read_day (DipReader *reader, const DipNode *node, gpointer target) {
 static gboolean
 read_originals (DipReader *reader, const DipNode *node, gpointer target) {
   DipDocument *document = (DipDocument *)((char *)target - G_STRUCT_OFFSET (DipDocument, originals));
-  return dip_read_list (reader, node, "of language tags", sizeof (const char *), read_tag, TRUE,
+  return dip_read_list (reader, node, "language tags", sizeof (const char *), read_tag, TRUE,
                         (gpointer *)&document->originals, &document->n_originals);
 }
 
@@ -81,7 +81,7 @@ read_party (DipReader *reader, const DipNode *node, gpointer target) {
 gboolean
 read_parties (DipReader *reader, const DipNode *node, gpointer target) {
   DipPlan *plan = (DipPlan *)((char *)target - G_STRUCT_OFFSET (DipPlan, parties));
-  return dip_read_list (reader, node, "of parties", sizeof (DipParty), read_party, FALSE, (gpointer *)&plan->parties,
+  return dip_read_list (reader, node, "parties", sizeof (DipParty), read_party, FALSE, (gpointer *)&plan->parties,
                         &plan->n_parties);
 }
 
@@ -140,7 +140,7 @@ read_milestone (DipReader *reader, const DipNode *node, gpointer target) {
 gboolean
 read_milestones (DipReader *reader, const DipNode *node, gpointer target) {
   DipPlan *plan = (DipPlan *)((char *)target - G_STRUCT_OFFSET (DipPlan, milestones));
-  return dip_read_list (reader, node, "of milestones", sizeof (DipMilestone), read_milestone, FALSE,
+  return dip_read_list (reader, node, "milestones", sizeof (DipMilestone), read_milestone, FALSE,
                         (gpointer *)&plan->milestones, &plan->n_milestones);
 }
 
@@ -169,7 +169,7 @@ read_term (DipReader *reader, const DipNode *node, gpointer target) {
 gboolean
 read_glossary (DipReader *reader, const DipNode *node, gpointer target) {
   DipPlan *plan = (DipPlan *)((char *)target - G_STRUCT_OFFSET (DipPlan, glossary));
-  return dip_read_list (reader, node, "of terms", sizeof (DipTerm), read_term, FALSE, (gpointer *)&plan->glossary,
+  return dip_read_list (reader, node, "terms", sizeof (DipTerm), read_term, FALSE, (gpointer *)&plan->glossary,
                         &plan->n_glossary);
 }
 
@@ -206,6 +206,6 @@ read_note (DipReader *reader, const DipNode *node, gpointer target) {
 gboolean
 read_notes (DipReader *reader, const DipNode *node, gpointer target) {
   DipPlan *plan = (DipPlan *)((char *)target - G_STRUCT_OFFSET (DipPlan, notes));
-  return dip_read_list (reader, node, "of notes", sizeof (DipNote), read_note, FALSE, (gpointer *)&plan->notes,
+  return dip_read_list (reader, node, "notes", sizeof (DipNote), read_note, FALSE, (gpointer *)&plan->notes,
                         &plan->n_notes);
 }

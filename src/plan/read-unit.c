@@ -287,24 +287,24 @@ read_units (DipReader *reader, const DipNode *node, const char *what, DipReadFun
 static gboolean
 read_children (DipReader *reader, const DipNode *node, gpointer target) {
   UnitRecord *record = (UnitRecord *)((char *)target - G_STRUCT_OFFSET (UnitRecord, children));
-  return read_units (reader, node, "of sections", read_section, (DipUnit *const **)&record->children,
+  return read_units (reader, node, "sections", read_section, (DipUnit *const **)&record->children,
                      &record->n_children);
 }
 
 gboolean
 read_sections (DipReader *reader, const DipNode *node, gpointer target) {
   DipPlan *plan = (DipPlan *)((char *)target - G_STRUCT_OFFSET (DipPlan, sections));
-  return read_units (reader, node, "of sections", read_section, &plan->sections, &plan->n_sections);
+  return read_units (reader, node, "sections", read_section, &plan->sections, &plan->n_sections);
 }
 
 gboolean
 read_goals (DipReader *reader, const DipNode *node, gpointer target) {
   DipPlan *plan = (DipPlan *)((char *)target - G_STRUCT_OFFSET (DipPlan, goals));
-  return read_units (reader, node, "of goals", read_goal, &plan->goals, &plan->n_goals);
+  return read_units (reader, node, "goals", read_goal, &plan->goals, &plan->n_goals);
 }
 
 gboolean
 read_actions (DipReader *reader, const DipNode *node, gpointer target) {
   DipPlan *plan = (DipPlan *)((char *)target - G_STRUCT_OFFSET (DipPlan, actions));
-  return read_units (reader, node, "of actions", read_action, &plan->actions, &plan->n_actions);
+  return read_units (reader, node, "actions", read_action, &plan->actions, &plan->n_actions);
 }
