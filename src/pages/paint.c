@@ -165,6 +165,15 @@ paint_placed (Painter *painter, const DipPlaced *placed) {
   }
 }
 
+/* Artifacts lie under the text, and all come first: so the text is one stretch of the structure, which a rule does not
+ * break. */
+static void
+paint_layer (Painter *painter, const DipPage *page, gboolean artifacts) {
+  for (guint i = 0; i < page->n_placed; i++)
+    if ((page->placed[i].element == NULL) == artifacts)
+      paint_placed (painter, &page->placed[i]);
+}
+
 static void
 paint_furniture (Painter *painter, guint index) {
   DipSlotLines slots[DIP_N_SLOTS];
@@ -217,9 +226,9 @@ paint_page (Painter *painter, guint index) {
   painter->start = page->verso ? geometry->outside : geometry->inside;
   painter->sink->class->page_begin (painter->sink, geometry->width, geometry->height, label);
   paint_places (painter, index);
-  for (guint i = 0; i < page->n_placed; i++)
-    paint_placed (painter, &page->placed[i]);
   paint_furniture (painter, index);
+  paint_layer (painter, page, TRUE);
+  paint_layer (painter, page, FALSE);
   end_mark (painter);
   painter->sink->class->page_end (painter->sink);
   dip_arena_drop (painter->scratch);
