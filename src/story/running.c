@@ -1,10 +1,10 @@
 /* Running heads and feet: the layout's templates with all fields filled but the two that only pages know. */
 #include "story/teller.h"
 
-static const char *
+static const DipText *
 first_text (const DipProse *texts, guint language) {
   const DipProseParagraph *first = texts ? dip_prose_first (&texts[language]) : NULL;
-  return first ? first->text.utf8 : NULL;
+  return first ? &first->text : NULL;
 }
 
 static const char *
@@ -16,25 +16,14 @@ as_of_phrase (DipTeller *teller, guint language) {
   return dip_language_phrase (teller->language[language], teller->arena, "as-of", "date", date, NULL);
 }
 
-/* What a field stands for in a language; NULL where there is nothing to say; the name itself was checked by the layout. */
+/* A field in words of ours; NULL where there is nothing to say. */
 static const char *
-field_value (DipTeller *teller, const char *name, guint language) {
-  const DipDocument *document = &teller->plan->document;
-  if (strcmp (name, "title") == 0) {
-    const char *brief = first_text (document->short_title, language);
-    return brief ? brief : first_text (document->title, language);
-  }
+field_words (DipTeller *teller, const char *name, guint language) {
+  const DipText *distribution = first_text (teller->plan->document.distribution, language);
   if (strcmp (name, "symbol") == 0)
-    return document->symbol;
-  if (strcmp (name, "distribution") == 0) {
-    const char *value = first_text (document->distribution, language);
-    return value ? dip_language_phrase (teller->language[language], teller->arena, "distribution", "value", value, NULL)
-                 : NULL;
-  }
-  if (strcmp (name, "organ") == 0)
-    return first_text (document->organ, language);
-  if (strcmp (name, "session") == 0)
-    return first_text (document->session, language);
+    return teller->plan->document.symbol;
+  if (strcmp (name, "distribution") == 0 && distribution)
+    return dip_language_phrase (teller->language[language], teller->arena, "distribution", "value", distribution->utf8, NULL);
   if (strcmp (name, "as-of") == 0)
     return as_of_phrase (teller, language);
   if (strcmp (name, "page") == 0)
@@ -42,29 +31,95 @@ field_value (DipTeller *teller, const char *name, guint language) {
   return strcmp (name, "pages") == 0 ? DIP_PAGES_FIELD : NULL;
 }
 
-/* The template with its fields filled for a language; NULL if every field in it is empty. */
-static const char *
-fill (DipTeller *teller, const char *template, guint language) {
-  g_autoptr (GString) filled = g_string_new (NULL);
-  gboolean says_something = !strchr (template, '{');
-  for (const char *p = template; *p;) {
-    const char *end = *p == '{' ? strchr (p, '}') : NULL;
+/* What a field stands for in a language; an empty text where there is nothing to say. Its name was checked by the layout. */
+static DipText
+field_text (DipTeller *teller, const char *name, guint language) {
+  const DipDocument *document = &teller->plan->document;
+  const struct {
+    const char *name;
+    const DipProse *texts;
+  } texts[] = { { "title", document->short_title ? document->short_title : document->title },
+                { "organ", document->organ },
+                { "session", document->session } };
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    if (strcmp (name, texts[i].name) == 0)
+      return first_text (texts[i].texts, language) ? *first_text (texts[i].texts, language) : (DipText){ 0 };
+  const char *words = field_words (teller, name, language);
+  return dip_text_from (teller->arena, words ? words : "", (DipPlace){ 0 });
+}
+
+/* A slot's template, piece by piece: literal text, and fields filled for a language. */
+typedef struct Filling {
+  DipTeller *teller;
+  guint language;
+  const char *style;
+  DipScribe *scribe; /* NULL: only to see what it would say */
+  GString *said;
+  gboolean has_field, has_value;
+} Filling;
+
+static void
+fill_literal (Filling *filling, const char *start, gsize length) {
+  g_autofree char *literal = g_strndup (start, length);
+  g_string_append (filling->said, literal);
+  if (filling->scribe && length > 0)
+    dip_scribe_add_words (filling->scribe, literal, filling->language, filling->style, NULL, NULL);
+}
+
+static void
+fill_field (Filling *filling, const char *start, gsize length) {
+  g_autofree char *name = g_strndup (start, length);
+  DipText text = field_text (filling->teller, name, filling->language);
+  filling->has_field = TRUE;
+  filling->has_value |= text.length > 0;
+  g_string_append_len (filling->said, text.utf8, (gssize) text.length);
+  if (filling->scribe && text.length > 0)
+    dip_scribe_add_text (filling->scribe, &text, filling->language, filling->style, NULL);
+}
+
+static void
+fill (Filling *filling, const char *template) {
+  while (*template) {
+    gsize literal = strcspn (template, "{");
+    const char *end = template[literal] ? strchr (template + literal, '}') : NULL;
     if (!end) {
-      g_string_append_c (filled, *p++);
-      continue;
+      fill_literal (filling, template, strlen (template));
+      return;
     }
-    g_autofree char *name = g_strndup (p + 1, (gsize) (end - p - 1));
-    const char *value = field_value (teller, name, language);
-    g_string_append (filled, value ? value : "");
-    says_something |= value && *value;
-    p = end + 1;
+    fill_literal (filling, template, literal);
+    fill_field (filling, template + literal + 1, (gsize) (end - template) - literal - 1);
+    template = end + 1;
   }
-  return says_something ? dip_arena_strdup (teller->arena, filled->str) : NULL;
+}
+
+/* Whether the slot says something in this language that it has not said yet: a template whose fields are all empty says
+ * nothing. */
+static gboolean
+has_news (DipTeller *teller, const DipSlot *slot, guint language, GHashTable *said) {
+  Filling trial = { .teller = teller, .language = language, .said = g_string_new (NULL) };
+  fill (&trial, slot->text);
+  gboolean says = trial.said->len > 0 && (!trial.has_field || trial.has_value);
+  gboolean is_new = says && !g_hash_table_contains (said, trial.said->str);
+  char *all = g_string_free (trial.said, FALSE);
+  if (is_new)
+    g_hash_table_add (said, all);
+  else
+    g_free (all);
+  return is_new;
 }
 
 static gboolean
 speaks (const DipSlot *slot, guint language) {
   return slot->speak == DIP_SPEAK_ALL || (slot->speak == DIP_SPEAK_FIRST) == (language == 0);
+}
+
+static void
+fill_voice (DipScribe *scribe, DipTeller *teller, const DipFurniture *furniture, const DipSlot *slot, guint language) {
+  Filling filling = { teller, language, furniture->style, scribe, g_string_new (NULL), FALSE, FALSE };
+  dip_scribe_begin_voice (scribe, language, furniture->joint);
+  fill (&filling, slot->text);
+  dip_scribe_end_voice (scribe, language);
+  g_string_free (filling.said, TRUE);
 }
 
 static const DipParagraph *
@@ -74,16 +129,13 @@ tell_slot (DipTeller *teller, const DipFurniture *furniture, const DipSlot *slot
   guint first = slot->speak == DIP_SPEAK_OTHERS && teller->n > 1 ? 1 : 0;
   DipWording wording = { name, "running", 0, first, furniture->style, NULL };
   DipScribe *scribe = NULL;
-  g_autoptr (GHashTable) said = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) said = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < teller->n; i++) {
-    const char *text = speaks (slot, i) ? fill (teller, slot->text, i) : NULL;
-    if (!text || !g_hash_table_add (said, (gpointer) text))
+    if (!speaks (slot, i) || !has_news (teller, slot, i, said))
       continue;
     if (!scribe)
       scribe = dip_scribe_new (teller, &wording);
-    else
-      dip_scribe_add_words (scribe, furniture->joint, first, NULL, NULL, NULL);
-    dip_scribe_add_words (scribe, text, i, furniture->style, NULL, NULL);
+    fill_voice (scribe, teller, furniture, slot, i);
   }
   return scribe ? dip_scribe_finish (scribe) : NULL;
 }

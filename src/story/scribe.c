@@ -98,6 +98,37 @@ span_style_name (DipSpanKind kind) {
   return names[kind];
 }
 
+void
+dip_scribe_add_text (DipScribe *scribe, const DipText *text, guint language, const char *style, const char *link) {
+  guint origin = 0;
+  gsize start = dip_text_maker_length (scribe->text);
+  append_slice (scribe->text, text, 0, text->length, &origin);
+  add_run (scribe, start, style_named (scribe, style, language), language, link);
+}
+
+/* ── Voices: one paragraph in several languages ────────────────────────────────────────────────────────────────── */
+
+/* Where languages of both directions speak in one line, each is isolated (UAX #9, FSI … PDI), so that a number of one is
+ * not drawn into the other. */
+#define ISOLATE "\xe2\x81\xa8"
+#define END_OF_ISOLATE "\xe2\x81\xa9"
+
+void
+dip_scribe_begin_voice (DipScribe *scribe, guint language, const char *joint) {
+  if (dip_text_maker_length (scribe->text) > 0)
+    dip_scribe_add_words (scribe, joint, scribe->wording.language, NULL, NULL, NULL);
+  if (scribe->teller->mixes_directions)
+    dip_scribe_add_words (scribe, ISOLATE, language, NULL, NULL, NULL);
+}
+
+void
+dip_scribe_end_voice (DipScribe *scribe, guint language) {
+  if (scribe->teller->mixes_directions)
+    dip_scribe_add_words (scribe, END_OF_ISOLATE, language, NULL, NULL, NULL);
+}
+
+/* ── Prose ─────────────────────────────────────────────────────────────────────────────────────────────────────── */
+
 /* What holds inside a span: its style on top of what holds around it. */
 typedef struct Inside {
   gsize end;
@@ -180,9 +211,12 @@ dip_scribe_add_prose (DipScribe *scribe, const DipProseParagraph *prose, guint l
   g_array_free (walk.open, TRUE);
 }
 
-/* A number or bullet in the margin marks where a paragraph starts: an indent would say it twice. */
+#define HARD_BREAK "\xe2\x80\xa8" /* U+2028 */
+
+/* A number or bullet in the margin marks where a paragraph starts: an indent would say it twice. And lines that were broken by hand,
+ * as in a signature, stand flush. */
 static const DipStyle *
-style_beside_label (DipTeller *teller, const DipStyle *style) {
+flush_style (DipTeller *teller, const DipStyle *style) {
   if (style->indent == 0)
     return style;
   DipStyle *flush = g_hash_table_lookup (teller->flush_styles, style);
@@ -209,13 +243,13 @@ DipParagraph *
 dip_scribe_finish (DipScribe *scribe) {
   DipTeller *teller = scribe->teller;
   DipParagraph *paragraph = dip_arena_new0 (teller->arena, DipParagraph);
-  if (scribe->label)
-    restyle (scribe, style_beside_label (teller, scribe->style));
+  paragraph->text = dip_text_maker_finish (scribe->text, teller->arena);
+  if (scribe->label || (paragraph->text.length > 0 && strstr (paragraph->text.utf8, HARD_BREAK)))
+    restyle (scribe, flush_style (teller, scribe->style));
   paragraph->unit = scribe->wording.unit;
   paragraph->role = scribe->wording.role;
   paragraph->index = scribe->wording.index;
   paragraph->language = teller->plan->languages[scribe->wording.language];
-  paragraph->text = dip_text_maker_finish (scribe->text, teller->arena);
   paragraph->runs = dip_arena_take_array (teller->arena, scribe->runs, &paragraph->n_runs);
   paragraph->style = scribe->style;
   paragraph->element = scribe->wording.element;

@@ -139,8 +139,5 @@ dip_side_tell_missing (DipSide *side) {
   DipTeller *teller = side->teller;
   DipElement *element = dip_element_new (teller, DIP_ROLE_PARAGRAPH, side->division);
   DipWording wording = { side->unit, "missing", 0, side->language, "missing", element };
-  const DipLanguage *language = teller->language[side->language];
-  const char *name = dip_language_name_of (language, teller->arena, teller->plan->languages[side->language]);
-  const char *phrase = dip_language_phrase (language, teller->arena, "missing-text", "language", name, NULL);
-  return dip_tell_words (teller, &wording, phrase);
+  return dip_tell_words (teller, &wording, dip_teller_missing (teller, side->language));
 }

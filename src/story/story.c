@@ -110,6 +110,8 @@ begin_telling (DipTeller *teller) {
   teller->n = teller->plan->n_languages;
   for (guint i = 0; i < teller->n; i++)
     teller->language[i] = dip_languages_lookup (teller->languages, teller->plan->languages[i]);
+  for (guint i = 1; i < teller->n; i++)
+    teller->mixes_directions |= dip_language_is_rtl (teller->language[i]) != dip_language_is_rtl (teller->language[0]);
   teller->told = g_hash_table_new (NULL, NULL);
   teller->notes = g_hash_table_new (g_str_hash, g_str_equal);
   teller->styles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);

@@ -1,24 +1,40 @@
 /* Contents: a line for each heading in all languages, with its page. Told last, when all headings are known. */
 #include "story/teller.h"
 
+static const char *
+entry_style (const DipEntry *entry) {
+  static const char *const styles[] = { "contents-1", "contents-2", "contents-3" };
+  return styles[CLAMP (entry->level, 1, G_N_ELEMENTS (styles)) - 1];
+}
+
+static const char *
+entry_name (const DipEntry *entry) {
+  return entry->unit ? entry->unit->id : entry->word;
+}
+
 static const DipParagraph *
 tell_title (DipTeller *teller, const DipEntry *entry, const DipElement *parent, guint language) {
-  const char *title = entry->unit ? dip_unit_caption (teller, entry->unit, language)
-                                  : dip_teller_word (teller, language, entry->word);
-  if (!title)
+  const DipText *title = entry->unit ? dip_unit_title (entry->unit, language) : NULL;
+  if (entry->unit && !title)
     return NULL;
-  const char *unit = entry->unit ? entry->unit->id : entry->word;
   DipElement *element = dip_element_for_language (teller, DIP_ROLE_PARAGRAPH, parent, language);
-  DipWording wording = { unit, "entry", 0, language, entry->level == 1 ? "contents-1" : "contents-2", element };
+  DipWording wording = { entry_name (entry), "entry", 0, language, entry_style (entry), element };
   DipScribe *scribe = dip_scribe_new (teller, &wording);
-  dip_scribe_add_words (scribe, title, language, NULL, NULL, dip_arena_printf (teller->arena, "#%s", entry->anchor));
+  const char *link = dip_arena_printf (teller->arena, "#%s", entry->anchor);
+  const char *opening = title ? dip_unit_opening (teller, entry->unit, language) : NULL;
+  if (opening)
+    dip_scribe_add_words (scribe, opening, language, NULL, NULL, link);
+  if (title)
+    dip_scribe_add_text (scribe, title, language, NULL, link);
+  else
+    dip_scribe_add_words (scribe, dip_teller_word (teller, language, entry->word), language, NULL, NULL, link);
   return dip_scribe_finish (scribe);
 }
 
 static const DipParagraph *
 tell_page (DipTeller *teller, const DipEntry *entry, const DipElement *parent) {
   DipElement *element = dip_element_new (teller, DIP_ROLE_PARAGRAPH, parent);
-  DipWording wording = { entry->unit ? entry->unit->id : entry->word, "page", 0, 0, "contents-page", element };
+  DipWording wording = { entry_name (entry), "page", 0, 0, "contents-page", element };
   DipScribe *scribe = dip_scribe_new (teller, &wording);
   dip_scribe_add_words (scribe, "0", 0, NULL, NULL, dip_arena_printf (teller->arena, "#%s", entry->anchor));
   dip_scribe_set_page_of (scribe, entry->anchor);
@@ -36,12 +52,14 @@ tell_entry (DipTeller *teller, DipPartDraft *part, const DipElement *contents, c
   dip_row_close (teller, &draft, part);
 }
 
+/* A column for each language, wide as its titles are long, and one for the pages. */
 static DipGrid
 contents_grid (DipTeller *teller) {
-  DipGrid even = dip_grid_even (teller, teller->n + 1, teller->layout->column_gap);
-  DipTrack *tracks = (DipTrack *) even.tracks;
-  tracks[teller->n] = (DipTrack){ .kind = DIP_WIDTH_CONTENT };
-  return even;
+  DipTrack *tracks = dip_arena_new0_n (teller->arena, DipTrack, teller->n + 1);
+  for (guint i = 0; i < teller->n; i++)
+    tracks[i].kind = DIP_WIDTH_BALANCED;
+  tracks[teller->n].kind = DIP_WIDTH_CONTENT;
+  return (DipGrid){ .tracks = tracks, .n_tracks = teller->n + 1, .gap = teller->layout->column_gap };
 }
 
 void

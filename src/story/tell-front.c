@@ -62,17 +62,16 @@ static void
 tell_kicker (DipTeller *teller, DipPartDraft *part) {
   DipWording wording = wording_of (teller, part, "kicker", "cover-kicker", 0, DIP_ROLE_PARAGRAPH);
   DipScribe *scribe = dip_scribe_new (teller, &wording);
-  gboolean says_something = FALSE;
   for (guint i = 0; i < teller->n; i++) {
     const char *kicker = kicker_in (teller, i);
-    if (kicker && says_something)
-      dip_scribe_add_words (scribe, dip_teller_word (teller, 0, "language-joint"), 0, NULL, NULL, NULL);
-    if (kicker)
-      dip_scribe_add_words (scribe, kicker, i, "cover-kicker", NULL, NULL);
-    says_something |= kicker != NULL;
+    if (!kicker)
+      continue;
+    dip_scribe_begin_voice (scribe, i, dip_teller_joint (teller));
+    dip_scribe_add_words (scribe, kicker, i, "cover-kicker", NULL, NULL);
+    dip_scribe_end_voice (scribe, i);
   }
   DipParagraph *paragraph = dip_scribe_finish (scribe);
-  if (!says_something)
+  if (paragraph->text.length == 0)
     paragraph->element = NULL;
   DipRowDraft draft;
   dip_row_open (&draft);
@@ -91,10 +90,7 @@ tell_titles (DipTeller *teller, DipPartDraft *part) {
     DipRowDraft draft;
     dip_row_open (&draft);
     dip_row_add (teller, &draft, 0, part->grid.n_tracks, dip_tell_prose (teller, &wording, title));
-    DipRow *row = dip_row_close (teller, &draft, part);
-    if (!teller->plan->document.title)
-      continue;
-    row->keep_with_next = TRUE;
+    dip_row_close (teller, &draft, part)->keep_with_next = TRUE;
   }
 }
 
@@ -194,6 +190,7 @@ tell_masthead_in (DipTeller *teller, DipPartDraft *part, guint i) {
   dip_row_add_cell (teller, &draft, 1, 1, (const DipParagraph *const *) print->pdata, print->len);
   DipRow *row = dip_row_close (teller, &draft, part);
   row->below = part->flow->rule;
+  row->pad_below = row->after;
   row->keep_with_next = TRUE;
   add_prose (teller, part, item, document->session ? &document->session[i] : NULL, "session", "masthead-title", i);
   add_prose (teller, part, item, document->agenda_item ? &document->agenda_item[i] : NULL, "agenda-item", "masthead-title", i);

@@ -52,7 +52,7 @@ dip_editorial_head_mark (DipTeller *teller, const DipEditorial *editorial, guint
 
 void
 dip_tell_editorial_note (DipTeller *teller, DipPartDraft *part, const DipEditorial *editorial) {
-  if (!teller->layout->mark_editorial || editorial->n == 0 || teller->editorial_noted)
+  if (!teller->layout->mark_editorial || editorial->n == 0 || (editorial->at_head && teller->editorial_noted))
     return;
   teller->editorial_noted = TRUE;
   DipRowDraft draft;
@@ -73,17 +73,11 @@ dip_tell_editorial_note (DipTeller *teller, DipPartDraft *part, const DipEditori
 
 /* Adds each paragraph of a text in one cell's list. */
 static void
-add_texts (DipTeller *teller, GPtrArray *into, const DipProse *prose, DipWording wording, DipRole role,
-           const DipElement *parent, const DipParagraph *label) {
+add_texts (DipTeller *teller, GPtrArray *into, const DipProse *prose, DipWording wording, const DipElement *parent) {
   for (guint i = 0; prose && i < prose->n; i++) {
-    DipElement *element = dip_element_for_language (teller, role, parent, wording.language);
-    wording.element = element;
+    wording.element = dip_element_for_language (teller, DIP_ROLE_PARAGRAPH, parent, wording.language);
     wording.index = i;
-    DipScribe *scribe = dip_scribe_new (teller, &wording);
-    if (i == 0 && label)
-      dip_scribe_set_label (scribe, label);
-    dip_scribe_add_prose (scribe, &prose->paragraphs[i], wording.language, NULL, NULL);
-    g_ptr_array_add (into, dip_scribe_finish (scribe));
+    g_ptr_array_add (into, (gpointer) dip_tell_prose (teller, &wording, &prose->paragraphs[i]));
   }
 }
 
@@ -96,8 +90,8 @@ tell_term (DipTeller *teller, DipPartDraft *part, const DipTerm *term, const Dip
   for (guint i = 0; i < teller->n; i++) {
     g_ptr_array_set_size (paragraphs, 0);
     DipWording wording = { id, "term", 0, i, "term", NULL }, note = { id, "term-note", 0, i, "term-note", NULL };
-    add_texts (teller, paragraphs, term->term ? &term->term[i] : NULL, wording, DIP_ROLE_PARAGRAPH, item, NULL);
-    add_texts (teller, paragraphs, term->note ? &term->note[i] : NULL, note, DIP_ROLE_PARAGRAPH, item, NULL);
+    add_texts (teller, paragraphs, term->term ? &term->term[i] : NULL, wording, item);
+    add_texts (teller, paragraphs, term->note ? &term->note[i] : NULL, note, item);
     dip_row_add_cell (teller, &draft, i, 1, (const DipParagraph *const *) paragraphs->pdata, paragraphs->len);
   }
   dip_row_close (teller, &draft, part);
@@ -115,11 +109,35 @@ dip_tell_glossary (DipTeller *teller, DipPartDraft *part) {
     tell_term (teller, part, &plan->glossary[i], list, dip_arena_printf (teller->arena, "term-%u", i + 1));
 }
 
+/* A note's number hangs in the margin before the first column; in the others, which have none, it opens the line. */
 static const DipParagraph *
-tell_note_number (DipTeller *teller, const DipNote *note, guint number, guint language, const DipElement *parent) {
-  DipElement *element = dip_element_new (teller, DIP_ROLE_LABEL, parent);
-  DipWording wording = { note->id, "number", 0, language, "note-number", element };
-  return dip_tell_words (teller, &wording, dip_language_count (teller->language[language], teller->arena, number));
+tell_note_opening (DipTeller *teller, const DipNote *note, guint number, guint language, const DipElement *parent) {
+  DipElement *element = dip_element_for_language (teller, DIP_ROLE_PARAGRAPH, parent, language);
+  DipWording wording = { note->id, "note", 0, language, "note", element };
+  DipScribe *scribe = dip_scribe_new (teller, &wording);
+  const char *count = dip_language_count (teller->language[language], teller->arena, number);
+  if (language == 0) {
+    DipWording label = { note->id, "number", 0, language, "note-number", dip_element_new (teller, DIP_ROLE_LABEL, parent) };
+    dip_scribe_set_label (scribe, dip_tell_words (teller, &label, count));
+  } else {
+    const char *opening = dip_language_phrase (teller->language[language], teller->arena, "item-number", "number", count, NULL);
+    dip_scribe_add_words (scribe, opening, language, "note-number", NULL, NULL);
+    dip_scribe_add_words (scribe, " ", language, NULL, NULL, NULL);
+  }
+  dip_scribe_add_prose (scribe, &note->text[language].paragraphs[0], language, NULL, NULL);
+  return dip_scribe_finish (scribe);
+}
+
+static void
+add_note_texts (DipTeller *teller, GPtrArray *into, const DipNote *note, guint number, guint language,
+                const DipElement *parent) {
+  const DipProse *text = &note->text[language];
+  g_ptr_array_add (into, (gpointer) tell_note_opening (teller, note, number, language, parent));
+  for (guint i = 1; i < text->n; i++) {
+    DipElement *element = dip_element_for_language (teller, DIP_ROLE_PARAGRAPH, parent, language);
+    DipWording wording = { note->id, "note", i, language, "note", element };
+    g_ptr_array_add (into, (gpointer) dip_tell_prose (teller, &wording, &text->paragraphs[i]));
+  }
 }
 
 static void
@@ -132,9 +150,7 @@ tell_note (DipTeller *teller, DipPartDraft *part, const DipNote *note, guint num
       continue;
     g_ptr_array_set_size (paragraphs, 0);
     DipElement *element = dip_element_for_language (teller, DIP_ROLE_NOTE, part->element, i);
-    DipWording wording = { note->id, "note", 0, i, "note", NULL };
-    add_texts (teller, paragraphs, &note->text[i], wording, DIP_ROLE_PARAGRAPH, element,
-               tell_note_number (teller, note, number, i, element));
+    add_note_texts (teller, paragraphs, note, number, i, element);
     dip_row_add_cell (teller, &draft, i, 1, (const DipParagraph *const *) paragraphs->pdata, paragraphs->len);
   }
   DipRow *row = dip_row_close (teller, &draft, part);

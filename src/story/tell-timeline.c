@@ -50,23 +50,24 @@ tell_date (Timing *timing, const char *id, const DipWhen *const *whens, guint n_
                          dip_element_new (teller, DIP_ROLE_PARAGRAPH, timing->figure) };
   DipScribe *scribe = dip_scribe_new (teller, &wording);
   for (guint i = 0; i < teller->n; i++) {
-    if (i > 0)
-      dip_scribe_add_words (scribe, dip_teller_word (teller, 0, "language-joint"), 0, NULL, NULL, NULL);
+    dip_scribe_begin_voice (scribe, i, dip_teller_joint (teller));
     for (guint j = 0; j < n_whens; j++) {
       if (j > 0)
         dip_scribe_add_words (scribe, dip_teller_word (teller, i, "list-joint"), i, "timeline-date", NULL, NULL);
       const char *date = dip_language_when (teller->language[i], teller->arena, whens[j], TRUE);
       dip_scribe_add_words (scribe, date, i, "timeline-date", NULL, NULL);
     }
+    dip_scribe_end_voice (scribe, i);
   }
   return dip_scribe_finish (scribe);
 }
 
 static const DipParagraph *
-tell_label (Timing *timing, const char *id, const DipProseParagraph *title, gboolean editorial, guint language) {
+tell_label (Timing *timing, const char *id, const DipProseParagraph *title, gboolean editorial, guint language,
+            gboolean is_first) {
   DipTeller *teller = timing->teller;
   DipElement *element = dip_element_for_language (teller, DIP_ROLE_PARAGRAPH, timing->figure, language);
-  DipWording wording = { id, "event", 0, language, language == 0 ? "timeline-label" : "timeline-second", element };
+  DipWording wording = { id, "event", 0, language, is_first ? "timeline-label" : "timeline-second", element };
   DipScribe *scribe = dip_scribe_new (teller, &wording);
   dip_scribe_add_prose (scribe, title, language, NULL, NULL);
   const char *mark = dip_editorial_mark (teller, &timing->editorial, editorial, language);
@@ -84,8 +85,10 @@ add_event (Timing *timing, DipEvent event, const char *id, const DipWhen *const 
   labels[n++] = tell_date (timing, id, whens, n_whens);
   for (guint i = 0; i < teller->n; i++) {
     const DipProseParagraph *title = dip_prose_first (&titles[i]);
-    if (title)
-      labels[n++] = tell_label (timing, id, title, editorial, i);
+    if (!title)
+      continue;
+    labels[n] = tell_label (timing, id, title, editorial, i, n == 1);
+    n++;
   }
   event.labels = dip_arena_copy (teller->arena, labels, n * sizeof *labels);
   event.n_labels = n;
@@ -159,24 +162,23 @@ tell_tick (Timing *timing, DipDate date, const char *style) {
   return dip_tell_words (teller, &wording, name);
 }
 
-/* Years always; quarters where there are few enough to name them. */
+/* Years always; quarters where there are few enough of them. Each has its name: pages see which have room. */
 static void
 add_ticks (Timing *timing, DipTimeline *timeline) {
   GArray *ticks = g_array_new (FALSE, TRUE, sizeof (DipTick));
   gint32 span = timeline->last_day - timeline->first_day;
   gint16 first_year = dip_date_from_day (timeline->first_day).year, last_year = dip_date_from_day (timeline->last_day).year;
-  gint step = span > 60 * DAYS_IN_YEAR ? 10 : span > 20 * DAYS_IN_YEAR ? 5 : 1;
   for (gint year = first_year; year <= last_year; year++) {
     DipDate date = { .year = (gint16) year, .precision = DIP_YEAR };
     gint32 day = MAX (dip_date_first_day (date), timeline->first_day);
-    DipTick tick = { day, 1, year % step == 0 ? tell_tick (timing, date, "timeline-year") : NULL };
+    DipTick tick = { day, 1, tell_tick (timing, date, "timeline-year") };
     g_array_append_val (ticks, tick);
     for (guint8 quarter = 1; quarter <= 4 && span <= 20 * DAYS_IN_YEAR; quarter++) {
       DipDate part = { .year = (gint16) year, .quarter = quarter, .precision = DIP_QUARTER };
       gint32 start = dip_date_first_day (part);
       if (start < timeline->first_day || start > timeline->last_day)
         continue;
-      DipTick fine = { start, 0, span <= 3 * DAYS_IN_YEAR ? tell_tick (timing, part, "timeline-tick") : NULL };
+      DipTick fine = { start, 0, tell_tick (timing, part, "timeline-tick") };
       g_array_append_val (ticks, fine);
     }
   }
@@ -202,9 +204,9 @@ add_today (Timing *timing, DipTimeline *timeline) {
   DipWording wording = { "axis", "today", 0, 0, "timeline-today", NULL };
   DipScribe *scribe = dip_scribe_new (teller, &wording);
   for (guint i = 0; i < teller->n; i++) {
-    if (i > 0)
-      dip_scribe_add_words (scribe, dip_teller_word (teller, 0, "language-joint"), 0, NULL, NULL, NULL);
+    dip_scribe_begin_voice (scribe, i, dip_teller_joint (teller));
     dip_scribe_add_words (scribe, dip_teller_word (teller, i, "today"), i, "timeline-today", NULL, NULL);
+    dip_scribe_end_voice (scribe, i);
   }
   timeline->today_label = dip_scribe_finish (scribe);
 }
@@ -224,10 +226,14 @@ alternative_of (DipTeller *teller, const DipTimeline *timeline) {
 static void
 count_editorial (Timing *timing) {
   const DipPlan *plan = timing->teller->plan;
-  for (guint i = 0; timing->part->flow->lists & DIP_LIST_MILESTONES && i < plan->n_milestones; i++)
+  guint n = 0;
+  for (guint i = 0; timing->part->flow->lists & DIP_LIST_MILESTONES && i < plan->n_milestones; i++, n++)
     timing->editorial.n += plan->milestones[i].editorial_title;
-  for (guint i = 0; timing->part->flow->lists & DIP_LIST_ACTIONS && i < plan->n_actions; i++)
+  for (guint i = 0; timing->part->flow->lists & DIP_LIST_ACTIONS && i < plan->n_actions; i++) {
+    n += is_dated (plan->actions[i]);
     timing->editorial.n += is_dated (plan->actions[i]) && plan->actions[i]->editorial_title;
+  }
+  timing->editorial.at_head = timing->editorial.n == n;
 }
 
 void

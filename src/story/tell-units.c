@@ -10,7 +10,8 @@ typedef struct Telling {
   guint depth; /* of headings: 1 for a root section */
   const DipElement *division;
   DipSide sides[DIP_MOST_LANGUAGES];
-  gboolean wide[DIP_MOST_LANGUAGES]; /* this language's texts go over the full width */
+  gboolean is_wide;     /* over the full width: one language at a time */
+  gboolean is_wide_body; /* its text alone, since the others lack it */
 } Telling;
 
 static const char *
@@ -20,40 +21,42 @@ title_style (const Telling *telling) {
   return telling->depth == 2 ? "title-2" : "title-3";
 }
 
-static gboolean
-has_words (const DipUnit *unit, guint language) {
-  return unit->title[language].n > 0 || unit->body[language].n > 0;
+static guint
+count_meant (const Telling *telling) {
+  guint n = 0;
+  for (guint i = 0; i < telling->teller->n; i++)
+    n += dip_unit_is_for (telling->unit, i);
+  return n;
 }
 
 static guint
-count_languages (const Telling *telling) {
+count_bodies (const Telling *telling) {
   guint n = 0;
   for (guint i = 0; i < telling->teller->n; i++)
-    n += has_words (telling->unit, i);
+    n += telling->unit->body[i].n > 0;
   return n;
 }
 
 static void
 begin_sides (Telling *telling) {
   DipTeller *teller = telling->teller;
-  gboolean alone = count_languages (telling) == 1;
+  telling->is_wide = telling->form->full_width || (telling->unit->only && count_meant (telling) == 1);
+  telling->is_wide_body
+      = telling->is_wide || (teller->layout->missing == DIP_MISSING_FULL_WIDTH && count_bodies (telling) == 1);
   for (guint i = 0; i < teller->n; i++) {
     DipSide *side = &telling->sides[i];
     gboolean meant = dip_unit_is_for (telling->unit, i);
     *side = (DipSide){ teller, i, telling->unit->id, telling->form->text_style };
     if (meant && (telling->unit->kind != DIP_UNIT_SECTION || telling->unit->title[i].n > 0))
       side->number = dip_unit_number (teller, telling->unit, i);
-    telling->wide[i] = telling->form->full_width
-                       || (alone && has_words (telling->unit, i)
-                           && (telling->unit->only || teller->layout->missing == DIP_MISSING_FULL_WIDTH));
-    side->hangs = (i == 0 || telling->wide[i]) && telling->unit->kind != DIP_UNIT_SECTION;
+    side->hangs = (i == 0 || telling->is_wide) && telling->unit->kind != DIP_UNIT_SECTION;
     side->division = dip_element_for_language (teller, DIP_ROLE_DIVISION, telling->division, i);
   }
 }
 
 static void
-add_to_row (Telling *telling, DipRowDraft *draft, guint language, const DipParagraph *paragraph) {
-  if (!telling->wide[language]) {
+add_to_row (Telling *telling, DipRowDraft *draft, guint language, const DipParagraph *paragraph, gboolean wide) {
+  if (!wide) {
     dip_row_add (telling->teller, draft, language, 1, paragraph);
     return;
   }
@@ -85,15 +88,33 @@ anchor_row (Telling *telling, DipRow *row) {
     row->anchor = dip_unit_anchor (telling->teller, telling->unit);
 }
 
+/* What a language that lacks the unit's title says in its place: that it lacks the unit, if it has no text either that
+ * would say so. */
+static const DipParagraph *
+tell_title_absence (Telling *telling, guint language) {
+  gboolean says_it_below = telling->unit->body[language].n == 0 && count_bodies (telling) > 0;
+  if (telling->teller->layout->missing != DIP_MISSING_NOTE || says_it_below || dip_texts_first (telling->teller, telling->unit->title) < 0)
+    return NULL;
+  return dip_side_tell_missing (&telling->sides[language]);
+}
+
+static const DipParagraph *
+tell_title (Telling *telling, guint language) {
+  DipSide *side = &telling->sides[language];
+  if (!dip_unit_is_for (telling->unit, language) || !title_heads_text (telling->unit))
+    return NULL;
+  const DipParagraph *title
+      = dip_side_tell_title (side, &telling->unit->title[language], title_style (telling), telling->depth);
+  return title ? title : tell_title_absence (telling, language);
+}
+
 static gboolean
 tell_title_row (Telling *telling) {
   DipTeller *teller = telling->teller;
   DipRowDraft draft;
   dip_row_open (&draft);
   for (guint i = 0; i < teller->n; i++)
-    if (dip_unit_is_for (telling->unit, i) && title_heads_text (telling->unit))
-      add_to_row (telling, &draft, i,
-                  dip_side_tell_title (&telling->sides[i], &telling->unit->title[i], title_style (telling), telling->depth));
+    add_to_row (telling, &draft, i, tell_title (telling, i), telling->is_wide);
   DipRow *row = dip_row_close (teller, &draft, telling->part);
   if (!row)
     return FALSE;
@@ -130,9 +151,10 @@ tell_body_row (Telling *telling, guint index) {
   for (guint i = 0; i < telling->teller->n; i++) {
     const DipProse *body = &telling->unit->body[i];
     if (index < body->n)
-      add_to_row (telling, &draft, i, dip_side_tell_paragraph (&telling->sides[i], &body->paragraphs[index]));
+      add_to_row (telling, &draft, i, dip_side_tell_paragraph (&telling->sides[i], &body->paragraphs[index]),
+                  telling->is_wide_body);
     else
-      add_to_row (telling, &draft, i, tell_absence (telling, i, index));
+      add_to_row (telling, &draft, i, tell_absence (telling, i, index), telling->is_wide_body);
   }
   add_note_lines (telling, &draft);
   return dip_row_close (telling->teller, &draft, telling->part);

@@ -21,6 +21,7 @@ typedef struct DipTeller {
   gint32 as_of;
   guint n; /* languages */
   const DipLanguage *language[DIP_MOST_LANGUAGES];
+  gboolean mixes_directions; /* some of them run right to left, and some do not */
   DipElement *document;
   guint32 serial;
   GHashTable *told;   /* set of const DipUnit *: their words stand somewhere */
@@ -69,6 +70,11 @@ void dip_scribe_add_words (DipScribe *scribe, const char *utf8, guint language, 
 /* Appends a paragraph of the plan with its emphasis, links and note marks; `link` is for what has no link of its own. */
 void dip_scribe_add_prose (DipScribe *scribe, const DipProseParagraph *prose, guint language, const char *style,
                            const char *link);
+/* Appends a text of the plan as it stands, without its emphasis, links and note marks; each character keeps its place. */
+void dip_scribe_add_text (DipScribe *scribe, const DipText *text, guint language, const char *style, const char *link);
+/* What one language says in a paragraph of several stands between these two; `joint` goes before all but the first. */
+void dip_scribe_begin_voice (DipScribe *scribe, guint language, const char *joint);
+void dip_scribe_end_voice (DipScribe *scribe, guint language);
 void dip_scribe_set_label (DipScribe *scribe, const DipParagraph *label);
 void dip_scribe_set_page_of (DipScribe *scribe, const char *anchor);
 DipParagraph *dip_scribe_finish (DipScribe *scribe);
@@ -105,6 +111,10 @@ DipGrid dip_grid_parallel (DipTeller *teller, const DipFlow *flow, const char *s
 
 /* A unit's number in a language ("I.", "（一）", "•"), or NULL. */
 const char *dip_unit_number (DipTeller *teller, const DipUnit *unit, guint language);
+/* Its title in a language as plain text, or NULL. */
+const DipText *dip_unit_title (const DipUnit *unit, guint language);
+/* Its number and what follows it on a line ("I. "), or NULL where it has none, or a bullet. */
+const char *dip_unit_opening (DipTeller *teller, const DipUnit *unit, guint language);
 /* Its number (a bullet is none) and title in a language on one line, or NULL. */
 const char *dip_unit_caption (DipTeller *teller, const DipUnit *unit, guint language);
 /* The anchor of a unit: its id, kept apart from the program's own anchors. */
@@ -117,8 +127,12 @@ int dip_texts_first (const DipTeller *teller, const DipProse *texts);
 
 /* A language's phrase by key. */
 const char *dip_teller_word (DipTeller *teller, guint language, const char *key);
+/* What stands between two languages on one line. */
+const char *dip_teller_joint (DipTeller *teller);
 /* All languages' phrases for a key, joined. */
 const char *dip_teller_words (DipTeller *teller, const char *key);
+/* That a text lacks in a language, in that language. */
+const char *dip_teller_missing (DipTeller *teller, guint language);
 /* What kind of document this is, by the number of its languages. */
 const char *dip_teller_kind (DipTeller *teller);
 /* Texts joined by the first language's "language-joint"; NULLs and repeats are left out; NULL if nothing is left. */
@@ -147,7 +161,7 @@ typedef struct DipEditorial {
 /* The mark on one title, or on the head of all; NULL where none belongs there. */
 const char *dip_editorial_mark (DipTeller *teller, const DipEditorial *editorial, gboolean is_editorial, guint language);
 const char *dip_editorial_head_mark (DipTeller *teller, const DipEditorial *editorial, guint language);
-/* The note under what holds them, in each language; once in a document. */
+/* The note under what holds them, in each language. Where a head bears the mark, one note does for the document. */
 void dip_tell_editorial_note (DipTeller *teller, DipPartDraft *part, const DipEditorial *editorial);
 
 /* A part's title in all languages, with rule, bookmark and entry in the contents; nothing if its flow has no word. */

@@ -29,16 +29,25 @@ dip_unit_number (DipTeller *teller, const DipUnit *unit, guint language) {
   }
 }
 
+const DipText *
+dip_unit_title (const DipUnit *unit, guint language) {
+  const DipProseParagraph *title = dip_prose_first (&unit->title[language]);
+  return title ? &title->text : NULL;
+}
+
+const char *
+dip_unit_opening (DipTeller *teller, const DipUnit *unit, guint language) {
+  const char *number = dip_unit_number (teller, unit, language);
+  if (!number || unit->number[language].kind == DIP_NUMBER_BULLET)
+    return NULL;
+  return dip_language_phrase (teller->language[language], teller->arena, "numbered", "number", number, "title", "", NULL);
+}
+
 const char *
 dip_unit_caption (DipTeller *teller, const DipUnit *unit, guint language) {
-  const DipProseParagraph *title = dip_prose_first (&unit->title[language]);
-  const char *number = dip_unit_number (teller, unit, language);
-  if (!title)
-    return NULL;
-  if (!number || unit->number[language].kind == DIP_NUMBER_BULLET)
-    return title->text.utf8;
-  return dip_language_phrase (teller->language[language], teller->arena, "numbered", "number", number, "title",
-                              title->text.utf8, NULL);
+  const DipText *title = dip_unit_title (unit, language);
+  const char *opening = dip_unit_opening (teller, unit, language);
+  return title ? dip_arena_printf (teller->arena, "%s%s", opening ? opening : "", title->utf8) : NULL;
 }
 
 const char *
@@ -47,8 +56,13 @@ dip_unit_anchor (DipTeller *teller, const DipUnit *unit) {
 }
 
 const char *
+dip_teller_joint (DipTeller *teller) {
+  return dip_teller_word (teller, 0, "language-joint");
+}
+
+const char *
 dip_teller_join (DipTeller *teller, const char *const *texts, guint n) {
-  g_autofree char *joint = g_strdup (dip_teller_word (teller, 0, "language-joint"));
+  const char *joint = dip_teller_joint (teller);
   g_autoptr (GString) joined = g_string_new (NULL);
   for (guint i = 0; i < n; i++) {
     gboolean repeat = FALSE;
@@ -87,6 +101,13 @@ dip_teller_words (DipTeller *teller, const char *key) {
 const char *
 dip_teller_kind (DipTeller *teller) {
   return dip_teller_words (teller, teller->n == 1 ? "cover-kind-one" : teller->n == 2 ? "cover-kind" : "cover-kind-many");
+}
+
+const char *
+dip_teller_missing (DipTeller *teller, guint language) {
+  const DipLanguage *speaker = teller->language[language];
+  const char *name = dip_language_name_of (speaker, teller->arena, teller->plan->languages[language]);
+  return dip_language_phrase (speaker, teller->arena, "missing-text", "language", name, NULL);
 }
 
 void
