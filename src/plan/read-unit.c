@@ -172,7 +172,9 @@ read_record_bodies (Reading *reading, UnitRecord *record) {
                       "the text in %s stands twice in this unit: drop one", reading->plan->languages[language]);
     record->bodies[language] = text->members[i].value;
   }
-  if (text != NULL && text->kind != DIP_NODE_MAP)
+  if (text != NULL && text->kind == DIP_NODE_SCALAR && reading->plan->n_languages == 1)
+    record->bodies[0] = text; /* in a plan of one language the text alone will do */
+  else if (text != NULL && text->kind != DIP_NODE_MAP)
     dip_report_add (reading->reader.report, DIP_ERROR, text->place, "expected",
                     "a text for each language belongs here, each after its tag");
   for (guint i = 0; i < reading->plan->n_languages; i++)

@@ -307,6 +307,20 @@ read_actions (guint n, const char *rest) {
   drop_opened (&opened);
 }
 
+static void
+test_one_language_needs_no_tags (void **state) {
+  (void)state;
+  const char *yaml = "diptych: plan/1\nlanguages: [ru]\ndocument: {title: Кадры}\n"
+                     "sections:\n  - {id: s, title: Раздел, text: Слова.}\n";
+  Opened opened = open_bytes (yaml, (gssize)strlen (yaml));
+  assert_non_null (opened.plan);
+  assert_int_equal (dip_report_count (opened.report, DIP_ERROR), 0);
+  assert_string_equal (opened.plan->document.title[0].paragraphs[0].text.utf8, "Кадры");
+  assert_string_equal (opened.plan->sections[0]->title[0].paragraphs[0].text.utf8, "Раздел");
+  assert_string_equal (opened.plan->sections[0]->body[0].paragraphs[0].text.utf8, "Слова.");
+  drop_opened (&opened);
+}
+
 /* What is square in them would run into the time that CTest gives a test. */
 static void
 test_many_actions (void **state) {
@@ -357,7 +371,8 @@ main (void) {
     cmocka_unit_test (test_choose_turned), cmocka_unit_test (test_choose_one),
     cmocka_unit_test (test_choose_wrong),  cmocka_unit_test (test_one_language),
     cmocka_unit_test (test_indonesian),    cmocka_unit_test (test_inherited_only),
-    cmocka_unit_test (test_folded),        cmocka_unit_test (test_many_actions),
+    cmocka_unit_test (test_folded),        cmocka_unit_test (test_one_language_needs_no_tags),
+    cmocka_unit_test (test_many_actions),
     cmocka_unit_test (test_deep_sections), cmocka_unit_test (test_broken_sketches),
   };
   return cmocka_run_group_tests (tests, NULL, NULL);
