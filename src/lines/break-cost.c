@@ -18,6 +18,8 @@ badness (const DipBreakFitting *fitting) {
   double bad = share * share * DIP_COST_BADNESS;
   if (fitting->share < 0 && fitting->class_used >= 0)
     bad *= shrink_harm[fitting->class_used];
+  if (fitting->share < 0 && fitting->class_used == DIP_SHRINK_WORD_SPACE)
+    bad *= 1 + DIP_COST_TIGHT * share * share;
   return (gint64)bad;
 }
 

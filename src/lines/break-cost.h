@@ -8,6 +8,11 @@
  * the square, not the cube: demerits are its square again, and with the sixth power a paragraph pays any number of
  * hyphens to mend its one worst line. */
 #define DIP_COST_BADNESS 1000.0
+/* Shrunk word spaces are worse the nearer they come to their least, by so many times at the least itself: a space of
+ * two thirds, where the least is a half, is then as bad as one stretched by all its stretch. Below that a reader no
+ * longer sees at once where a word ends, and TeX's scale, which takes shrink and stretch for equals, would have it
+ * rather than a hyphen. */
+#define DIP_COST_TIGHT 3.0
 /* Beyond this all is equally bad, as in TeX; it keeps sums in range. Reached at ten times the stretch. */
 #define DIP_COST_BADNESS_MOST 100000
 /* Each line costs a little, so that of two equal ways the one with fewer lines is taken: TeX's \linepenalty. */

@@ -13,7 +13,7 @@ take_attributes (const DipPrepared *prepared, const PangoLogAttr *attributes, gu
       *chance = DIP_CHANCE_MUST;
     else if (before && attributes->is_line_break)
       *chance = before == SOFT_HYPHEN ? DIP_CHANCE_HYPHEN : DIP_CHANCE_BREAK;
-    before = g_utf8_get_char (p);
+    before = dip_char_at (p);
   }
 }
 

@@ -64,7 +64,7 @@ dip_work_text (DipSetter *setter, DipPrepared *prepared) {
     char *next = g_utf8_next_char (p);
     guchar lead = *p;
     if (lead < 0x20 || lead == 0x7f || lead == 0xc2 || lead == 0xe2) {
-      gunichar c = g_utf8_get_char (p);
+      gunichar c = dip_char_at (p);
       if (is_shapeless (c) || is_too_deep (setter, prepared, p - work, c, &depth, &told))
         write_blank (p, next - p);
     }

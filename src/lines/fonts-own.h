@@ -21,6 +21,7 @@ typedef struct DipFont {
   hb_font_t *hb;
   const DipFace *face;
   gint32 space;          /* advance of U+0020 */
+  hb_codepoint_t space_glyph; /* 0 if there is none */
   hb_codepoint_t hyphen; /* the glyph of U+00AD, or what stands in for it; 0 if there is none */
   gint32 hyphen_advance;
   DipTrim trims[DIP_N_MARKS]; /* filled as marks are met */

@@ -151,9 +151,8 @@ new_font (DipFonts *fonts, PangoFont *pango) {
   font->pango = g_object_ref (pango);
   font->hb = pango_font_get_hb_font (pango);
   font->face = dip_fonts_face (fonts, pango, font->hb);
-  hb_codepoint_t space;
-  if (hb_font_get_nominal_glyph (font->hb, ' ', &space))
-    font->space = hb_font_get_glyph_h_advance (font->hb, space);
+  if (hb_font_get_nominal_glyph (font->hb, ' ', &font->space_glyph))
+    font->space = hb_font_get_glyph_h_advance (font->hb, font->space_glyph);
   find_hyphen (font);
   return font;
 }

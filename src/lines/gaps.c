@@ -32,12 +32,12 @@ dip_gap_after (const DipPrepared *prepared, const DipPiece *piece, guint32 start
       && (end >= prepared->length || (guchar)text[end] < 0xe2) && text[start] != ' ' && text[start] != '\t'
       && piece->script != G_UNICODE_SCRIPT_HAN && (!next || next->script != G_UNICODE_SCRIPT_HAN))
     return (DipGap){ 0 }; /* letters of an alphabet: most of what comes by */
-  gunichar c = g_utf8_get_char (text + start);
+  gunichar c = dip_char_at (text + start);
   if (dip_is_word_space (c))
     return word_gap (piece);
   if (!next || end >= prepared->length)
     return (DipGap){ 0 };
-  gunichar d = g_utf8_get_char (text + end);
+  gunichar d = dip_char_at (text + end);
   if (dip_is_word_space (d))
     return (DipGap){ .natural = dip_cluster_trim (prepared, piece, start).trail };
   return dip_han_gap (piece, c, next, d);
@@ -47,5 +47,5 @@ DipTrim
 dip_cluster_trim (const DipPrepared *prepared, const DipPiece *piece, guint32 start) {
   if (piece->script != G_UNICODE_SCRIPT_HAN)
     return (DipTrim){ 0 };
-  return dip_han_trim (piece, g_utf8_get_char (prepared->work + start));
+  return dip_han_trim (piece, dip_char_at (prepared->work + start));
 }

@@ -43,7 +43,7 @@ read_word (const DipPrepared *prepared, const DipTongue *tongue, guint32 start, 
   const char *text = prepared->text;
   guint32 at = start;
   while (at < limit) {
-    gunichar c = g_utf8_get_char (text + at);
+    gunichar c = dip_char_at (text + at);
     if (!is_letter (c))
       break;
     GUnicodeScript script = c >= 0x410 && c <= 0x44f ? G_UNICODE_SCRIPT_CYRILLIC : g_unichar_get_script (c);
@@ -53,8 +53,8 @@ read_word (const DipPrepared *prepared, const DipTongue *tongue, guint32 start, 
     at = g_utf8_next_char (text + at) - text;
   }
   word.end = at;
-  word.after = at < prepared->length ? g_utf8_get_char (text + at) : 0;
-  word.before = start > 0 ? g_utf8_get_char (g_utf8_prev_char (text + start)) : 0;
+  word.after = at < prepared->length ? dip_char_at (text + at) : 0;
+  word.before = start > 0 ? dip_char_at (g_utf8_prev_char (text + start)) : 0;
   return word;
 }
 
@@ -72,7 +72,7 @@ hyphenate_word (const DipPrepared *prepared, const DipTongue *tongue, const Word
 static void
 hyphenate_run (const DipPrepared *prepared, const DipRun *run, const DipTongue *tongue, guint8 *chances) {
   for (guint32 at = run->start; at < run->end;) {
-    if (!is_letter (g_utf8_get_char (prepared->text + at))) {
+    if (!is_letter (dip_char_at (prepared->text + at))) {
       at = g_utf8_next_char (prepared->text + at) - prepared->text;
       continue;
     }

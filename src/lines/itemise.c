@@ -142,10 +142,12 @@ find_tongues (DipSetter *setter, const DipPrepared *prepared) {
   return tongues;
 }
 
-void
+gboolean
 dip_itemise (DipSetter *setter, DipPrepared *prepared, const GArray *lacking) {
   g_autofree const DipTongue **tongues = find_tongues (setter, prepared);
   g_autoptr (GArray) stretches = dip_find_stretches (prepared, tongues);
+  if (!lacking && dip_itemise_plain (setter, prepared, tongues, stretches))
+    return TRUE;
   PangoAttrList *attributes = list_attributes (setter, prepared, tongues, stretches);
   PangoContext *net = lacking ? dip_fonts_net_context (setter->fonts) : NULL;
   g_autoptr (GArray) items = find_items (dip_fonts_context (setter->fonts), prepared, attributes);
@@ -154,4 +156,5 @@ dip_itemise (DipSetter *setter, DipPrepared *prepared, const GArray *lacking) {
   GArray *pieces = cut_pieces (setter, prepared, tongues, &walk);
   prepared->pieces = dip_arena_take_array (prepared->arena, pieces, &prepared->n_pieces);
   pango_attr_list_unref (attributes);
+  return FALSE;
 }

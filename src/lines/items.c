@@ -28,7 +28,7 @@ piece_of (const Maker *maker, guint i) {
 
 static gboolean
 is_space_at (const Maker *maker, guint i) {
-  return i < maker->n && dip_is_word_space (g_utf8_get_char (maker->prepared->work + maker->clusters[i].start));
+  return i < maker->n && dip_is_word_space (dip_char_at (maker->prepared->work + maker->clusters[i].start));
 }
 
 static void
@@ -124,7 +124,7 @@ add_spaces (Maker *maker, guint i) {
 /* A break between two clusters without a space: after a hyphen it costs as much as one of ours. */
 static void
 add_plain_break (Maker *maker, DipChance chance, guint32 start, guint32 end) {
-  gunichar c = g_utf8_get_char (maker->prepared->text + start);
+  gunichar c = dip_char_at (maker->prepared->text + start);
   gint penalty = c == '-' || c == 0x2010 ? PENALTY_HYPHEN : 0;
   penalty = chance == DIP_CHANCE_POOR ? PENALTY_POOR : chance == DIP_CHANCE_AWFUL ? PENALTY_AWFUL : penalty;
   add_penalty (maker, penalty, end, end);
@@ -173,19 +173,14 @@ void
 dip_make_items (DipSetter *setter, DipPrepared *prepared) {
   if (prepared->has_items)
     return;
-  g_autoptr (GArray) clusters = dip_find_clusters (setter, prepared);
+  dip_find_clusters (setter, prepared);
   g_autofree guint8 *chances = dip_find_chances (setter, prepared);
-  Maker maker = { prepared,
-                  (const DipCluster *)clusters->data,
-                  clusters->len,
-                  chances,
-                  g_array_new (FALSE, FALSE, sizeof (DipItem)),
-                  0,
-                  0,
-                  0,
-                  FALSE };
+  Maker maker = {
+    prepared, prepared->clusters, prepared->n_clusters, chances, g_array_new (FALSE, FALSE, sizeof (DipItem)), 0, 0, 0,
+    FALSE
+  };
   for (guint i = 0; i < maker.n;)
-    if (dip_is_line_separator (g_utf8_get_char (prepared->text + maker.clusters[i].start))) {
+    if (dip_is_line_separator (dip_char_at (prepared->text + maker.clusters[i].start))) {
       add_separator (&maker, i++);
     } else if (is_space_at (&maker, i))
       i = add_spaces (&maker, i);
@@ -194,4 +189,36 @@ dip_make_items (DipSetter *setter, DipPrepared *prepared) {
   close_box (&maker);
   prepared->items = dip_arena_take_array (prepared->arena, maker.items, &prepared->n_items);
   prepared->has_items = TRUE;
+}
+
+static gboolean
+has_separator (const DipPrepared *prepared) {
+  const char *end = prepared->text + prepared->length;
+  for (const char *p = prepared->text; p < end; p = g_utf8_next_char (p))
+    if (dip_is_line_separator (dip_char_at (p)))
+      return TRUE;
+  return FALSE;
+}
+
+/* Like the sum of the items' widths, but for spaces at either end. */
+gboolean
+dip_whole_width (DipSetter *setter, DipPrepared *prepared, DipWidth *width) {
+  DipWidth spare = 0;
+  if (has_separator (prepared))
+    return FALSE;
+  dip_find_clusters (setter, prepared);
+  Maker maker = { .prepared = prepared, .clusters = prepared->clusters, .n = prepared->n_clusters };
+  *width = 0;
+  for (guint i = 0; i < maker.n; i++) {
+    const DipCluster *cluster = &maker.clusters[i];
+    const DipPiece *piece = piece_of (&maker, i);
+    DipGap gap = dip_gap_after (prepared, piece, cluster->start, piece_of (&maker, i + 1), cluster_end (&maker, i));
+    if (!gap.word_space) {
+      DipTrim trim = dip_cluster_trim (prepared, piece, cluster->start);
+      *width += spare + cluster->advance - trim.lead - trim.trail;
+      spare = 0;
+    }
+    spare += *width > 0 ? gap.natural : 0;
+  }
+  return TRUE;
 }

@@ -23,15 +23,15 @@ dip_line_is_spread (const DipSet *set, guint index) {
   if (index + 1 == set->n_lines)
     return FALSE;
   const char *text = set->paragraph->text.utf8;
-  return line->end == line->start || !dip_is_line_separator (g_utf8_get_char (g_utf8_prev_char (text + line->end)));
+  return line->end == line->start || !dip_is_line_separator (dip_char_at (g_utf8_prev_char (text + line->end)));
 }
 
 /* The gap after each cluster of ink, as an item, so that it is fitted as the breaker fitted it. */
 static void
-add_gap (DipLineMaker *maker, guint i) {
+fill_gap (DipLineMaker *maker, guint i, DipItem *gap_item) {
   DipSlotOfLine *slot = slot_at (maker, i);
   DipItem item = { .kind = DIP_ITEM_GLUE };
-  gboolean word_space = dip_is_word_space (g_utf8_get_char (maker->prepared->work + slot->start));
+  gboolean word_space = dip_is_word_space (dip_char_at (maker->prepared->work + slot->start));
   if (i + 1 < maker->n_ink || word_space) {
     const DipPiece *next = i + 1 < maker->n_ink ? piece_at (maker, i + 1) : NULL;
     DipGap gap = dip_gap_after (maker->prepared, piece_at (maker, i), slot->start, next, slot->end);
@@ -42,14 +42,14 @@ add_gap (DipLineMaker *maker, guint i) {
     item.stretch_class = gap.stretch_class;
   }
   item.flagged = word_space;
-  g_array_append_val (maker->items, item);
+  *gap_item = item;
 }
 
 static void
 settle_body (DipLineMaker *maker, guint i) {
   DipSlotOfLine *slot = slot_at (maker, i);
   DipTrim trim = dip_cluster_trim (maker->prepared, piece_at (maker, i), slot->start);
-  if (dip_is_word_space (g_utf8_get_char (maker->prepared->work + slot->start)))
+  if (dip_is_word_space (dip_char_at (maker->prepared->work + slot->start)))
     slot->body = 0; /* all of it is gap */
   slot->lead = (double)trim.lead / DIP_WIDTH_PT;
   slot->body -= (double)(trim.lead + trim.trail) / DIP_WIDTH_PT;
@@ -66,7 +66,7 @@ add_hyphen (DipLineMaker *maker) {
   double advance = (double)font->hyphen_advance / DIP_WIDTH_PT;
   if (!font->hyphen)
     return;
-  if (g_utf8_get_char (maker->prepared->text + slot->start) == 0xad) {
+  if (dip_char_at (maker->prepared->text + slot->start) == 0xad) {
     *last = (DipLineGlyph){ font->hyphen, 0, 0, advance, last->cluster };
     slot->body = advance;
     return;
@@ -133,9 +133,10 @@ mean_word_gap (const DipLineMaker *maker) {
 
 void
 dip_line_fit (DipLineMaker *maker) {
+  DipItem *gaps = dip_array_add (maker->items, maker->n_ink);
   for (guint i = 0; i < maker->n_ink; i++) {
     settle_body (maker, i);
-    add_gap (maker, i);
+    fill_gap (maker, i, &gaps[i]);
   }
   for (guint i = maker->n_ink; i < maker->slots->len; i++)
     slot_at (maker, i)->body = 0;

@@ -71,7 +71,8 @@ new_prepared (DipSetter *setter, const DipParagraph *paragraph) {
 static void
 fill_pieces (DipSetter *setter, DipPrepared *prepared) {
   prepared->work = dip_work_text (setter, prepared);
-  dip_itemise (setter, prepared, NULL);
+  if (dip_itemise (setter, prepared, NULL))
+    return;
   g_autoptr (GArray) lacking = g_array_new (FALSE, FALSE, sizeof (guint32));
   dip_find_lacking (prepared, lacking);
   if (lacking->len > 0)

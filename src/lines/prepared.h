@@ -38,6 +38,13 @@ typedef struct DipCluster {
   gint32 advance;
 } DipCluster;
 
+/* A glyph as HarfBuzz made it, in 1/1024 pt. */
+typedef struct DipShaped {
+  hb_codepoint_t id;
+  guint32 cluster; /* byte of the paragraph's text */
+  gint32 advance, x, y;
+} DipShaped;
+
 /* How far two clusters stand apart, and how that may change. */
 typedef struct DipGap {
   DipWidth natural, shrink, stretch;
@@ -59,12 +66,16 @@ typedef struct DipPrepared {
   gboolean rtl;
   const DipPiece *pieces;
   guint n_pieces;
+  const DipCluster *clusters; /* NULL: not found yet */
+  guint n_clusters;
   const DipItem *items;
   guint n_items;
   gboolean has_items;
 } DipPrepared;
 
 #define DIP_N_RECENT 24
+
+typedef struct DipWords DipWords;
 
 struct DipSetter {
   DipFonts *fonts;
@@ -74,9 +85,34 @@ struct DipSetter {
   GHashTable *tongues; /* tag → DipTongue */
   GHashTable *voices;  /* what a style asks of a script → PangoFontDescription */
   GHashTable *told;    /* families that were looked for */
+  GHashTable *firsts;  /* a voice in a language → DipFont */
   hb_buffer_t *buffer;
+  GArray *shaped; /* DipShaped: the latest */
+  DipWords *words;
   DipPrepared *recent[DIP_N_RECENT]; /* the latest first */
 };
+
+/* What g_utf8_get_char does, but in line for what most texts are made of. */
+static inline gunichar
+dip_char_at (const char *p) {
+  guchar lead = (guchar)*p;
+  if (lead < 0x80)
+    return lead;
+  if (lead < 0xe0)
+    return (gunichar)(lead & 0x1f) << 6 | ((guchar)p[1] & 0x3f);
+  if (lead < 0xf0)
+    return (gunichar)(lead & 0x0f) << 12 | (gunichar)((guchar)p[1] & 0x3f) << 6 | ((guchar)p[2] & 0x3f);
+  return g_utf8_get_char (p);
+}
+
+/* Room for `n` more elements at an array's end, which the caller fills: appending them one by one costs a page a tenth
+ * of its time. */
+static inline gpointer
+dip_array_add (GArray *array, guint n) {
+  guint last = array->len;
+  g_array_set_size (array, last + n);
+  return array->data + (gsize)last * g_array_get_element_size (array);
+}
 
 /* scripts.c: which script's font each character takes. */
 GArray *dip_find_stretches (const DipPrepared *prepared, const DipTongue *const *tongues);
@@ -89,16 +125,25 @@ gboolean dip_is_line_separator (gunichar c);
 const DipTongue *dip_setter_tongue (DipSetter *setter, const char *tag);
 const PangoFontDescription *dip_setter_voice (DipSetter *setter, const DipStyle *style, GUnicodeScript script);
 
-/* itemise.c. `lacking` holds pairs of byte offsets between which the first fonts have no glyphs; or NULL. */
-void dip_itemise (DipSetter *setter, DipPrepared *prepared, const GArray *lacking);
+/* itemise.c. `lacking` holds pairs of byte offsets between which the first fonts have no glyphs; or NULL. TRUE if it is
+ * known that none lacks. */
+gboolean dip_itemise (DipSetter *setter, DipPrepared *prepared, const GArray *lacking);
 
-/* glyphs.c. Shapes bytes start..end of a piece into the setter's buffer; clusters are bytes of the paragraph's text. */
+/* plain.c: the same for plain text; FALSE if it is not. */
+gboolean dip_itemise_plain (DipSetter *setter, DipPrepared *prepared, const DipTongue *const *tongues,
+                            const GArray *stretches);
+GHashTable *dip_first_fonts_new (void);
+
+/* shaping.c. Shapes bytes start..end of a piece into setter->shaped, in the order in which glyphs are seen. */
+DipWords *dip_words_new (void);
+void dip_words_drop (DipWords *words);
 void dip_shape_bytes (DipSetter *setter, const DipPrepared *prepared, const DipPiece *piece, guint32 start,
                       guint32 end);
-/* The end of what to shape at once from `start`: the piece's end, or a good place before it in a very long one. */
+/* glyphs.c. The end of what to shape at once from `start`: the piece's end, or a good place before it in a very long
+ * one. */
 guint32 dip_shape_until (const DipPrepared *prepared, guint32 start, guint32 end);
-/* All clusters in the text's order; what no font has is told. */
-GArray *dip_find_clusters (DipSetter *setter, const DipPrepared *prepared);
+/* Finds all clusters, in the text's order; what no font has is told. */
+void dip_find_clusters (DipSetter *setter, DipPrepared *prepared);
 /* Appends pairs of bytes: characters that their piece's font lacks. */
 void dip_find_lacking (const DipPrepared *prepared, GArray *lacking);
 
@@ -134,6 +179,8 @@ DipGap dip_han_gap (const DipPiece *before, gunichar c, const DipPiece *after, g
 
 /* items.c */
 void dip_make_items (DipSetter *setter, DipPrepared *prepared);
+/* The width of a text unbroken, without its items; FALSE if it has lines by the author's will. */
+gboolean dip_whole_width (DipSetter *setter, DipPrepared *prepared, DipWidth *width);
 
 /* prepare.c: a paragraph made ready, from the last few or anew. Borrowed until the next call. */
 DipPrepared *dip_setter_prepare (DipSetter *setter, const DipParagraph *paragraph);

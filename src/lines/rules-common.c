@@ -40,7 +40,7 @@ dip_rules_common (const char *text, guint32 start, guint32 end, guint8 *chances)
   guint32 word = start;
   gboolean url = FALSE;
   for (guint32 at = start; at < end; at = g_utf8_next_char (text + at) - text) {
-    gunichar c = g_utf8_get_char (text + at);
+    gunichar c = dip_char_at (text + at);
     if (at >= word && c != ' ') {
       word = word_end (text, at, end);
       url = is_url (text, at, word);

@@ -22,7 +22,7 @@ is_particle (const Around *around) {
     if ((gsize)(around->end - around->next) < n || memcmp (around->next, particles[i], n) != 0)
       continue;
     const char *after = around->next + n;
-    if (after == around->end || !g_unichar_isalnum (g_utf8_get_char (after)))
+    if (after == around->end || !g_unichar_isalnum (dip_char_at (after)))
       return TRUE;
   }
   return FALSE;
@@ -50,7 +50,7 @@ static gboolean
 is_short_unit (const Around *around) {
   const char *p = around->next;
   guint n = 0;
-  for (; p < around->end && n <= 4 && g_unichar_isalpha (g_utf8_get_char (p)); n++)
+  for (; p < around->end && n <= 4 && g_unichar_isalpha (dip_char_at (p)); n++)
     p = g_utf8_next_char (p);
   return n > 0 && n <= 4 && p < around->end && *p == '.';
 }
@@ -70,7 +70,7 @@ void
 dip_rules_cyrillic (const char *text, guint32 start, guint32 end, guint8 *chances) {
   Around around = { .end = text + end };
   for (guint32 at = start; at < end; at = g_utf8_next_char (text + at) - text) {
-    gunichar c = g_utf8_get_char (text + at);
+    gunichar c = dip_char_at (text + at);
     around.next = text + at;
     if (at > start && text[at - 1] == ' ' && chances[at] == DIP_CHANCE_BREAK) {
       chances[at] = chance_after_space (&around, c, chances[at]);

@@ -215,7 +215,7 @@ void
 dip_rules_han (const char *text, guint32 start, guint32 end, guint8 *chances) {
   gunichar before = 0;
   for (guint32 at = start; at < end; at = g_utf8_next_char (text + at) - text) {
-    gunichar after = g_utf8_get_char (text + at);
+    gunichar after = dip_char_at (text + at);
     if (at > start && chances[at] != DIP_CHANCE_MUST) {
       chances[at] = chance_at_quote (before, after, chances[at]);
       if (is_forbidden (before, after))

@@ -104,11 +104,11 @@ find_in_run (const DipPrepared *prepared, guint index, const DipTongue *tongue, 
   gunichar before = 0;
   while (p < end) {
     const char *next = g_utf8_next_char (p);
-    gunichar c = g_utf8_get_char (p);
+    gunichar c = dip_char_at (p);
     /* Plain Cyrillic and the space in it are most of what comes by. */
     GUnicodeScript script = c >= 0x410 && c <= 0x44f
                                 ? G_UNICODE_SCRIPT_CYRILLIC
-                                : script_of (tongue, last, before, c, next < end ? g_utf8_get_char (next) : 0);
+                                : script_of (tongue, last, before, c, next < end ? dip_char_at (next) : 0);
     add_stretch (stretches, p - prepared->work, next - prepared->work, index, script);
     last = script;
     before = c;

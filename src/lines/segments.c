@@ -13,7 +13,7 @@ ink_end (const DipLineMaker *maker) {
   const char *text = maker->prepared->text, *start = text + maker->line->start, *p = text + maker->line->end;
   while (p > start) {
     const char *before = g_utf8_prev_char (p);
-    if (!is_blank (g_utf8_get_char (before)))
+    if (!is_blank (dip_char_at (before)))
       break;
     p = before;
   }
@@ -22,43 +22,35 @@ ink_end (const DipLineMaker *maker) {
 
 /* ── Slots ─────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
+/* `n` glyphs are one cluster, in the order in which they are seen; `first` is the first one's number on the line. */
 static void
-add_glyph (DipLineMaker *maker, const hb_glyph_info_t *info, const hb_glyph_position_t *position) {
-  DipLineGlyph glyph
-      = { info->codepoint, (double)position->x_offset / DIP_WIDTH_PT, -(double)position->y_offset / DIP_WIDTH_PT,
-          (double)position->x_advance / DIP_WIDTH_PT, info->cluster };
-  g_array_append_val (maker->glyphs, glyph);
-}
-
-/* Glyphs first..last-1 of the buffer are one cluster, in the order in which they are seen. */
-static void
-add_slot (DipLineMaker *maker, guint first, guint last) {
-  const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos (maker->setter->buffer, NULL);
-  const hb_glyph_position_t *positions = hb_buffer_get_glyph_positions (maker->setter->buffer, NULL);
-  DipSlotOfLine slot = { .start = infos[first].cluster, .segment = maker->segments->len - 1 };
-  slot.first_glyph = maker->glyphs->len;
-  slot.n_glyphs = last - first;
-  for (guint i = first; i < last; i++) {
-    add_glyph (maker, &infos[i], &positions[i]);
-    slot.body += (double)positions[i].x_advance / DIP_WIDTH_PT;
+fill_slot (const DipLineMaker *maker, DipSlotOfLine *slot, DipLineGlyph *glyphs, const DipShaped *shaped, guint n,
+           guint first) {
+  *slot = (DipSlotOfLine){
+    .start = shaped->cluster, .segment = maker->segments->len - 1, .first_glyph = first, .n_glyphs = n
+  };
+  for (guint i = 0; i < n; i++) {
+    double advance = (double)shaped[i].advance / DIP_WIDTH_PT;
+    glyphs[i] = (DipLineGlyph){ shaped[i].id, (double)shaped[i].x / DIP_WIDTH_PT, -(double)shaped[i].y / DIP_WIDTH_PT,
+                                advance, shaped[i].cluster };
+    slot->body += advance;
   }
-  g_array_append_val (maker->slots, slot);
 }
 
+/* Slots in the text's order, for what was shaped last. */
 static void
 add_slots (DipLineMaker *maker, gboolean rtl) {
-  guint n;
-  const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos (maker->setter->buffer, &n);
-  for (guint done = 0; done < n;) {
-    guint i = rtl ? n - 1 - done : done, count = 1;
-    while (done + count < n && infos[rtl ? i - count : i + count].cluster == infos[i].cluster)
+  guint n = maker->setter->shaped->len, first = maker->glyphs->len, n_slots = 0;
+  const DipShaped *shaped = (const DipShaped *)maker->setter->shaped->data;
+  DipLineGlyph *glyphs = dip_array_add (maker->glyphs, n);
+  DipSlotOfLine *slots = dip_array_add (maker->slots, n);
+  for (guint done = 0, count; done < n; done += count) {
+    guint i = rtl ? n - 1 - done : done;
+    for (count = 1; done + count < n && shaped[rtl ? i - count : i + count].cluster == shaped[i].cluster;)
       count++;
-    if (rtl)
-      add_slot (maker, i + 1 - count, i + 1);
-    else
-      add_slot (maker, i, i + count);
-    done += count;
+    fill_slot (maker, &slots[n_slots++], glyphs + done, &shaped[rtl ? i + 1 - count : i], count, first + done);
   }
+  g_array_set_size (maker->slots, maker->slots->len - (n - n_slots));
 }
 
 /* ── Segments ──────────────────────────────────────────────────────────────────────────────────────────────────── */

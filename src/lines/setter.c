@@ -12,7 +12,10 @@ dip_setter_new (DipFonts *fonts, DipLanguages *languages, gboolean allow_missing
   setter->voices = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify)g_bytes_unref,
                                           (GDestroyNotify)pango_font_description_free);
   setter->told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  setter->firsts = dip_first_fonts_new ();
   setter->buffer = hb_buffer_create ();
+  setter->shaped = g_array_new (FALSE, FALSE, sizeof (DipShaped));
+  setter->words = dip_words_new ();
   return setter;
 }
 
@@ -25,7 +28,10 @@ dip_setter_drop (DipSetter *setter) {
   g_hash_table_destroy (setter->tongues);
   g_hash_table_destroy (setter->voices);
   g_hash_table_destroy (setter->told);
+  g_hash_table_destroy (setter->firsts);
   hb_buffer_destroy (setter->buffer);
+  g_array_unref (setter->shaped);
+  dip_words_drop (setter->words);
   g_free (setter);
 }
 
@@ -158,8 +164,10 @@ part_width (DipSetter *setter, const DipParagraph *paragraph, gboolean hard) {
   DipWidth width = 0;
   if (paragraph->text.length > 0) {
     DipPrepared *prepared = dip_setter_prepare (setter, paragraph);
-    dip_make_items (setter, prepared);
-    width = widest_part (prepared, hard);
+    if (prepared->has_items || !hard || !dip_whole_width (setter, prepared, &width)) {
+      dip_make_items (setter, prepared);
+      width = widest_part (prepared, hard);
+    }
   }
   const DipStyle *style = paragraph->style;
   /* A measure rounded down to 1/1024 pt must still hold it. */

@@ -52,10 +52,10 @@ static void
 draw_slot (Pen *pen, const DipSlotOfLine *slot) {
   DipGlyphRun *run = last_run (pen);
   double x = pen->x - run->x - slot->lead;
+  DipGlyph *glyphs = dip_array_add (pen->glyphs, slot->n_glyphs);
   for (guint i = 0; i < slot->n_glyphs; i++) {
     const DipLineGlyph *from = &g_array_index (pen->maker->glyphs, DipLineGlyph, slot->first_glyph + i);
-    DipGlyph glyph = { from->id, slot->start - (guint32)run->offset, x + from->x, from->y };
-    g_array_append_val (pen->glyphs, glyph);
+    glyphs[i] = (DipGlyph){ from->id, slot->start - (guint32)run->offset, x + from->x, from->y };
     x += from->advance;
   }
   pen->x += slot->body;

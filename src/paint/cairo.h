@@ -6,6 +6,12 @@
 
 /* A PDF into `output`, which it borrows and does not commit. `fonts` likewise. */
 DipSink *dip_sink_pdf_new (DipOutput *output, const DipAbout *about, GError **error);
-/* PNG pictures, one a page: page N goes to `pattern` with its single %u or %0Nu replaced (or to `pattern` itself if there is
- * one page only); each is written whole or not at all. `dpi` dots an inch. */
+/* PNG pictures, one a page, each written whole or not at all, `dpi` dots an inch. The names come from `pattern`. */
 DipSink *dip_sink_png_new (const char *pattern, double dpi, GError **error);
+
+/* Patterns of pictures' names: the last part of the path has one %u or %0Nu (N from 1 to 9) for the page's label, or no
+ * percent sign at all, where one picture is all there is. */
+typedef enum DipPattern { DIP_PATTERN_WRONG, DIP_PATTERN_ONE, DIP_PATTERN_MANY } DipPattern;
+DipPattern dip_png_check_pattern (const char *pattern);
+/* The name of a page's picture, to be freed. */
+char *dip_png_name (const char *pattern, const char *label);

@@ -1,21 +1,20 @@
 #include "paint/canvas.h"
 
-#include "paint/face.h"
+#include "output/output.h"
 
 #include <cairo-ft.h>
+#include <string.h>
 
 /* A face of ours as cairo knows it, at the sizes used so far. */
 typedef struct Face {
-  DipFaceFile file;
-  FT_Face ft;
-  cairo_font_face_t *cairo;
-  GHashTable *scaled; /* size (double *) → cairo_scaled_font_t * */
+  cairo_font_face_t *cairo; /* NULL: its file cannot be read */
+  GHashTable *scaled;       /* size (double *) → cairo_scaled_font_t * */
 } Face;
 
 struct DipFaces {
-  FT_Library library;
   GHashTable *faces; /* face id → Face * */
-  GArray *glyphs;    /* of cairo_glyph_t, and… */
+  GString *text;     /* of the run as it is written, … */
+  GArray *glyphs;    /* … of cairo_glyph_t, and… */
   GArray *clusters;  /* …of cairo_text_cluster_t: room that is used again for each run */
 };
 
@@ -23,15 +22,16 @@ static void
 drop_face (gpointer data) {
   Face *face = data;
   g_hash_table_unref (face->scaled);
-  cairo_font_face_destroy (face->cairo); /* the FT_Face goes with the library: cairo's caches may still hold it */
+  if (face->cairo)
+    cairo_font_face_destroy (face->cairo);
   g_free (face);
 }
 
 void
 dip_canvas_open (DipCanvas *canvas) {
   canvas->faces = g_new0 (struct DipFaces, 1);
-  FT_Init_FreeType (&canvas->faces->library);
   canvas->faces->faces = g_hash_table_new_full (NULL, NULL, NULL, drop_face);
+  canvas->faces->text = g_string_new (NULL);
   canvas->faces->glyphs = g_array_new (FALSE, FALSE, sizeof (cairo_glyph_t));
   canvas->faces->clusters = g_array_new (FALSE, FALSE, sizeof (cairo_text_cluster_t));
 }
@@ -39,25 +39,54 @@ dip_canvas_open (DipCanvas *canvas) {
 void
 dip_canvas_close (DipCanvas *canvas) {
   g_hash_table_unref (canvas->faces->faces);
+  g_string_free (canvas->faces->text, TRUE);
   g_array_free (canvas->faces->glyphs, TRUE);
   g_array_free (canvas->faces->clusters, TRUE);
-  cairo_debug_reset_static_data (); /* its caches hold the faces beyond their library otherwise */
-  FT_Done_FreeType (canvas->faces->library);
   g_clear_pointer (&canvas->faces, g_free);
+  g_clear_error (&canvas->error);
 }
 
 /* ── Faces ─────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
+static void
+drop_ft_face (gpointer data) {
+  FT_Face ft = data;
+  FT_Library library = ft->glyph->library;
+  FT_Done_Face (ft);
+  FT_Done_FreeType (library);
+}
+
+/* Cairo keeps the fonts used last for life, beyond the canvas: so its face owns FreeType's, and that a library of its
+ * own. */
+static cairo_font_face_t *
+open_face (const DipFace *wanted) {
+  static const cairo_user_data_key_t key;
+  FT_Library library;
+  FT_Face ft;
+  if (FT_Init_FreeType (&library) != 0)
+    return NULL;
+  if (FT_New_Face (library, wanted->file, (FT_Long)wanted->index, &ft) != 0) {
+    FT_Done_FreeType (library);
+    return NULL;
+  }
+  cairo_font_face_t *face = cairo_ft_font_face_create_for_ft_face (ft, FT_LOAD_NO_HINTING);
+  if (cairo_font_face_set_user_data (face, &key, ft, drop_ft_face) != CAIRO_STATUS_SUCCESS)
+    drop_ft_face (ft);
+  return face;
+}
+
 static Face *
-lookup_face (struct DipFaces *faces, const DipFace *wanted) {
+lookup_face (DipCanvas *canvas, const DipFace *wanted) {
+  struct DipFaces *faces = canvas->faces;
   Face *face = g_hash_table_lookup (faces->faces, GUINT_TO_POINTER (wanted->id));
   if (face)
     return face;
   face = g_new0 (Face, 1);
-  if (dip_face_file_open (&face->file, wanted))
-    FT_New_Memory_Face (faces->library, face->file.bytes, (FT_Long) face->file.length, (FT_Long) wanted->index, &face->ft);
-  face->cairo = cairo_ft_font_face_create_for_ft_face (face->ft, FT_LOAD_NO_HINTING);
-  face->scaled = g_hash_table_new_full (g_double_hash, g_double_equal, g_free, (GDestroyNotify) cairo_scaled_font_destroy);
+  face->cairo = open_face (wanted);
+  if (!face->cairo && !canvas->error)
+    g_set_error (&canvas->error, DIP_OUTPUT_ERROR, 0, "cannot read the font %s", wanted->file);
+  face->scaled
+      = g_hash_table_new_full (g_double_hash, g_double_equal, g_free, (GDestroyNotify)cairo_scaled_font_destroy);
   g_hash_table_insert (faces->faces, GUINT_TO_POINTER (wanted->id), face);
   return face;
 }
@@ -87,28 +116,67 @@ glyph_in_text_order (const DipGlyphRun *run, guint i) {
   return &run->glyphs[run->rtl ? run->n_glyphs - 1 - i : i];
 }
 
+/* Cairo marks what it cannot map glyph by glyph with an ActualText span inside the element's own mark, and there is a common
+ * reader that takes nothing more of the element after one. So as little as can be is left to that:
+ * a hard break is written as the blank it reads as, … */
+#define HARD_BREAK "\xe2\x80\xa8"
+/* … a soft hyphen that ends no line is not written, … */
+#define SOFT_HYPHEN "\xc2\xad"
+
+static gboolean
+is_at (const DipGlyphRun *run, gsize from, gsize end, const char *character) {
+  return end - from == strlen (character) && memcmp (run->text + from, character, end - from) == 0;
+}
+
 static void
-fill_clusters (GArray *clusters, const DipGlyphRun *run) {
-  g_array_set_size (clusters, 0);
-  for (guint i = 0; i < run->n_glyphs;) {
-    guint32 start = glyph_in_text_order (run, i)->cluster;
-    guint next = i + 1;
-    while (next < run->n_glyphs && glyph_in_text_order (run, next)->cluster == start)
-      next++;
-    gsize end = next < run->n_glyphs ? glyph_in_text_order (run, next)->cluster : run->length;
-    cairo_text_cluster_t cluster = { (int) (end - (i == 0 ? 0 : start)), (int) (next - i) };
-    g_array_append_val (clusters, cluster);
-    i = next;
+add_cluster (struct DipFaces *faces, const char *text, gsize length, guint n_glyphs) {
+  g_string_append_len (faces->text, text, (gssize)length);
+  cairo_text_cluster_t cluster = { (int)length, (int)n_glyphs };
+  g_array_append_val (faces->clusters, cluster);
+}
+
+/* … and a letter with its marks, as many glyphs as characters, is written a glyph for each. */
+static void
+add_text (struct DipFaces *faces, const DipGlyphRun *run, gsize from, gsize end, guint n_glyphs) {
+  const char *text = run->text + from;
+  if (is_at (run, from, end, HARD_BREAK)) {
+    add_cluster (faces, " ", 1, n_glyphs);
+  } else if (run->rtl || n_glyphs < 2 || g_utf8_strlen (text, (gssize)(end - from)) != (glong)n_glyphs) {
+    add_cluster (faces, text, end - from, n_glyphs);
+  } else {
+    for (const char *p = text; p < run->text + end; p = g_utf8_next_char (p))
+      add_cluster (faces, p, (gsize)(g_utf8_next_char (p) - p), 1);
   }
 }
 
 static void
-fill_glyphs (GArray *glyphs, const DipGlyphRun *run, double x, double y) {
-  g_array_set_size (glyphs, 0);
-  for (guint i = 0; i < run->n_glyphs; i++) {
+add_glyphs (struct DipFaces *faces, const DipGlyphRun *run, guint first, guint n, double x, double y) {
+  for (guint i = first; i < first + n; i++) {
     cairo_glyph_t glyph = { run->glyphs[i].id, x + run->glyphs[i].x, y + run->glyphs[i].y };
-    g_array_append_val (glyphs, glyph);
+    g_array_append_val (faces->glyphs, glyph);
   }
+}
+
+/* Cairo takes clusters in the order of the text and glyphs as they are seen. */
+static void
+fill (struct DipFaces *faces, const DipGlyphRun *run, double x, double y) {
+  g_array_set_size (faces->clusters, 0);
+  g_array_set_size (faces->glyphs, 0);
+  g_string_truncate (faces->text, 0);
+  for (guint i = 0, next; i < run->n_glyphs; i = next) {
+    guint32 start = glyph_in_text_order (run, i)->cluster;
+    for (next = i + 1; next < run->n_glyphs && glyph_in_text_order (run, next)->cluster == start;)
+      next++;
+    gsize from = i == 0 ? 0 : start;
+    gsize end = next < run->n_glyphs ? glyph_in_text_order (run, next)->cluster : run->length;
+    if (!run->rtl && end < run->length && is_at (run, from, end, SOFT_HYPHEN))
+      continue;
+    add_text (faces, run, from, end, next - i);
+    if (!run->rtl)
+      add_glyphs (faces, run, i, next - i, x, y);
+  }
+  if (run->rtl)
+    add_glyphs (faces, run, 0, run->n_glyphs, x, y);
 }
 
 static void
@@ -120,14 +188,14 @@ set_colour (cairo_t *cr, DipColour colour) {
 void
 dip_canvas_show_glyphs (DipCanvas *canvas, const DipGlyphRun *run, double x, double y) {
   struct DipFaces *faces = canvas->faces;
-  if (run->n_glyphs == 0)
+  Face *face = run->n_glyphs ? lookup_face (canvas, run->face) : NULL;
+  if (!face || !face->cairo)
     return;
-  fill_glyphs (faces->glyphs, run, x, y);
-  fill_clusters (faces->clusters, run);
+  fill (faces, run, x, y);
   set_colour (canvas->cr, run->colour);
-  cairo_set_scaled_font (canvas->cr, lookup_scaled (lookup_face (faces, run->face), run->size));
-  cairo_show_text_glyphs (canvas->cr, run->text, (int) run->length, (cairo_glyph_t *) faces->glyphs->data,
-                          (int) run->n_glyphs, (cairo_text_cluster_t *) faces->clusters->data, (int) faces->clusters->len,
+  cairo_set_scaled_font (canvas->cr, lookup_scaled (face, run->size));
+  cairo_show_text_glyphs (canvas->cr, faces->text->str, (int)faces->text->len, (cairo_glyph_t *)faces->glyphs->data,
+                          (int)faces->glyphs->len, (cairo_text_cluster_t *)faces->clusters->data, (int)faces->clusters->len,
                           run->rtl ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : 0);
 }
 

@@ -8,6 +8,7 @@
 typedef struct DipCanvas {
   cairo_t *cr;         /* of the current page; the painter's */
   struct DipFaces *faces;
+  GError *error; /* a font that cannot be read */
 } DipCanvas;
 
 /* The faces outlive pages, since one serves many. */
