@@ -1,0 +1,136 @@
+/* Running the program and the tools that look at what it made, each under a limit of processor time: what hangs fails.
+ */
+#pragma once
+
+#include <glib.h>
+#include <glib/gstdio.h>
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+
+#include <cmocka.h>
+
+#include "json-value.h"
+
+#define PROGRAM BINARY_DIR "/diptych"
+
+#ifdef __SANITIZE_ADDRESS__
+#define IS_SANITIZED TRUE
+#else
+#define IS_SANITIZED FALSE
+#endif
+/* Seconds of processor time, checked builds and slow machines reckoned in. */
+#define MOST_SECONDS (IS_SANITIZED ? 240 : 60)
+
+typedef struct Outcome {
+  int exit_code; /* -1: ended by a signal */
+  int signal;
+  char *out;
+  char *err;
+} Outcome;
+
+static void
+limit_processor (gpointer unused G_GNUC_UNUSED) {
+  struct rlimit limit = { MOST_SECONDS, MOST_SECONDS + 5 };
+  struct rlimit no_core = { 0, 0 };
+  setrlimit (RLIMIT_CPU, &limit);
+  setrlimit (RLIMIT_CORE, &no_core);
+}
+
+static Outcome
+run_program (const char *const *argv) {
+  Outcome outcome = { -1, 0, NULL, NULL };
+  g_autoptr (GError) error = NULL;
+  int status = 0;
+  if (!g_spawn_sync ("/", (char **)argv, NULL, G_SPAWN_SEARCH_PATH, limit_processor, NULL, &outcome.out, &outcome.err,
+                     &status, &error))
+    fail_msg ("%s: %s", argv[0], error->message);
+  if (WIFEXITED (status))
+    outcome.exit_code = WEXITSTATUS (status);
+  else
+    outcome.signal = WTERMSIG (status);
+  return outcome;
+}
+
+#define run(...) run_program ((const char *const[]){ __VA_ARGS__, NULL })
+
+static void
+clear_outcome (Outcome *outcome) {
+  g_clear_pointer (&outcome->out, g_free);
+  g_clear_pointer (&outcome->err, g_free);
+}
+
+static void
+expect_exit (const Outcome *outcome, int exit_code) {
+  if (outcome->exit_code != exit_code)
+    print_error ("exit %d, signal %d, for %d: %.3000s\n", outcome->exit_code, outcome->signal, exit_code, outcome->err);
+  assert_int_equal (outcome->exit_code, exit_code);
+}
+
+/* What a command that has to succeed says on its standard output. */
+G_GNUC_UNUSED static char *
+take_output (Outcome outcome) {
+  expect_exit (&outcome, 0);
+  char *out = g_steal_pointer (&outcome.out);
+  clear_outcome (&outcome);
+  return out;
+}
+
+/* ── A folder for each test ────────────────────────────────────────────────────────────────────────────────────── */
+
+static int
+make_folder (void **state) {
+  *state = g_dir_make_tmp ("diptych-test-XXXXXX", NULL);
+  return *state ? 0 : -1;
+}
+
+static int
+drop_folder (void **state) {
+  g_autoptr (GDir) dir = g_dir_open (*state, 0, NULL);
+  for (const char *name = g_dir_read_name (dir); name; name = g_dir_read_name (dir)) {
+    g_autofree char *path = g_build_filename (*state, name, NULL);
+    g_unlink (path);
+  }
+  g_rmdir (*state);
+  g_free (*state);
+  return 0;
+}
+
+#define folder_test(name) cmocka_unit_test_setup_teardown (name, make_folder, drop_folder)
+
+/* Writes a file into the test's folder; its path is the caller's. */
+static char *
+write_file (void **state, const char *name, const char *content) {
+  char *path = g_build_filename (*state, name, NULL);
+  assert_true (g_file_set_contents (path, content, -1, NULL));
+  return path;
+}
+
+/* ── Dumps ─────────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+/* The lines of a dump: a Json for each. */
+G_GNUC_UNUSED static GArray *
+read_dump (DipArena *arena, const char *dump) {
+  GArray *lines = g_array_new (FALSE, FALSE, sizeof (Json));
+  g_auto (GStrv) rows = g_strsplit (dump, "\n", -1);
+  for (guint i = 0; rows[i]; i++) {
+    Json value;
+    if (!rows[i][0])
+      continue;
+    if (!read_json (arena, rows[i], &value))
+      fail_msg ("not JSON: %s", rows[i]);
+    g_array_append_val (lines, value);
+  }
+  return lines;
+}
+
+/* `--dump pages` of a plan. */
+G_GNUC_UNUSED static GArray *
+dump_pages (DipArena *arena, const char *plan, const char *layout) {
+  g_autofree char *dump = take_output (run (PROGRAM, "render", plan, "--layout", layout, "--dump", "pages", "-o", "-"));
+  return read_dump (arena, dump);
+}
