@@ -1,4 +1,5 @@
 /* Setting: the lines of a paragraph for one measure. */
+#include "lines/check.h"
 #include "lines/setter-own.h"
 
 DipSetter *
@@ -75,14 +76,26 @@ break_lines (DipSetter *setter, const DipParagraph *paragraph, double measure, c
 
 /* ── Lines ─────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
+/* Where the first of a line's characters stood that a file holds: a number of ours may open the line. */
+static DipPlace
+place_of_line (const DipText *text, const DipLineBreak *line) {
+  DipPlace place = dip_text_place (text, line->start);
+  for (guint i = 0; !place.file && i < text->n_origins && text->origins[i].offset < line->end; i++)
+    if (text->origins[i].offset > line->start)
+      place = text->origins[i].place;
+  return place;
+}
+
 static void
 tell_line (DipSetter *setter, const DipParagraph *paragraph, const DipLineBreak *line) {
-  DipPlace place = dip_text_place (&paragraph->text, line->start);
+  if (!line->overfull && !line->loose)
+    return;
+  DipPlace place = place_of_line (&paragraph->text, line);
   if (line->overfull)
     dip_report_add (setter->report, DIP_WARNING, place, "overfull-line",
                     "a line that starts here is wider than its measure, since it has no place to break at; widen the "
                     "column or allow a break");
-  else if (line->loose)
+  else
     dip_report_add (setter->report, DIP_WARNING, place, "loose-line",
                     "a line that starts here is looser than its style allows; widen the column or change the text");
 }
@@ -129,6 +142,9 @@ dip_setter_set (DipSetter *setter, DipArena *arena, const DipParagraph *paragrap
   set->paragraph = paragraph;
   set->measure = measure;
   set->lines = take_lines (setter, arena, paragraph, breaks, &set->n_lines);
+#ifdef DIPTYCH_CHECK
+  dip_set_check (set);
+#endif
   return set;
 }
 

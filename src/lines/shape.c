@@ -1,4 +1,5 @@
 /* Lines as glyph runs, from left to right. */
+#include "lines/check.h"
 #include "lines/line-own.h"
 
 /* Runs in the making. */
@@ -166,6 +167,10 @@ dip_setter_shape (DipSetter *setter, DipArena *arena, const DipSet *set, guint f
   maker.items = g_array_new (FALSE, FALSE, sizeof (DipItem));
   for (guint i = 0; i < count && first + i < set->n_lines; i++)
     shape_line (&maker, arena, first + i, &lines[i]);
+#ifdef DIPTYCH_CHECK
+  for (guint i = 0; i < count && first + i < set->n_lines; i++)
+    dip_line_check (set, first + i, &lines[i]);
+#endif
   g_array_unref (maker.segments);
   g_array_unref (maker.slots);
   g_array_unref (maker.glyphs);
