@@ -47,12 +47,19 @@ note_families (DipFonts *fonts, const FcFontSet *set) {
   }
 }
 
+/* The cache that was made with the faces: fontconfig 2.14 cannot name it relative to its own file. */
+static gboolean
+name_cache (FcConfig *config, const char *folder) {
+  g_autofree char *xml = g_markup_printf_escaped ("<fontconfig><cachedir>%s/cache</cachedir></fontconfig>", folder);
+  return FcConfigParseAndLoadFromMemory (config, (const FcChar8 *)xml, FcTrue);
+}
+
 /* The faces of our own come first, so that among equals they win over the system's. */
 static FcConfig *
 load_config (const char *folder, gboolean system, GError **error) {
   g_autofree char *file = g_build_filename (folder, "fonts.conf", NULL);
   FcConfig *config = FcConfigCreate ();
-  gboolean good = config && g_file_test (file, G_FILE_TEST_IS_REGULAR)
+  gboolean good = config && g_file_test (file, G_FILE_TEST_IS_REGULAR) && name_cache (config, folder)
                   && FcConfigParseAndLoad (config, (const FcChar8 *)file, FcTrue)
                   && (!system || FcConfigParseAndLoad (config, NULL, FcFalse)) && FcConfigBuildFonts (config);
   FcFontSet *set = good ? FcConfigGetFonts (config, FcSetSystem) : NULL;
