@@ -25,10 +25,16 @@ typedef struct FileCount {
   guint total[2]; /* by severity */
 } FileCount;
 
+typedef struct Input {
+  const char *name;
+  guint64 device, inode;
+} Input;
+
 struct DipReport {
   GPtrArray *messages; /* Message */
   GHashTable *seen;    /* the same, to find doubles */
   GArray *files;       /* FileCount */
+  GArray *inputs;      /* Input */
 };
 
 static void
@@ -57,6 +63,7 @@ dip_report_new (void) {
   report->messages = g_ptr_array_new_with_free_func (drop_message);
   report->seen = g_hash_table_new (hash_message, equal_messages);
   report->files = g_array_new (FALSE, TRUE, sizeof (FileCount));
+  report->inputs = g_array_new (FALSE, FALSE, sizeof (Input));
   return report;
 }
 
@@ -67,6 +74,7 @@ dip_report_drop (DipReport *report) {
   g_hash_table_unref (report->seen);
   g_ptr_array_unref (report->messages);
   g_array_unref (report->files);
+  g_array_unref (report->inputs);
   g_free (report);
 }
 
@@ -258,4 +266,22 @@ dip_report_write (const DipReport *report, GString *out, gboolean colour) {
     write_file (out, sorted + i, end - i, &g_array_index (report->files, FileCount, file), colour);
     i = end;
   }
+}
+
+/* ── Inputs ────────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+void
+dip_report_add_input (DipReport *report, const char *name, guint64 device, guint64 inode) {
+  if (dip_report_find_input (report, device, inode) == NULL)
+    g_array_append_val (report->inputs, ((Input){ name, device, inode }));
+}
+
+const char *
+dip_report_find_input (const DipReport *report, guint64 device, guint64 inode) {
+  for (guint i = 0; i < report->inputs->len; i++) {
+    const Input *input = &g_array_index (report->inputs, Input, i);
+    if (input->device == device && input->inode == inode)
+      return input->name;
+  }
+  return NULL;
 }

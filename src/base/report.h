@@ -29,3 +29,8 @@ guint dip_report_count (const DipReport *report, DipSeverity severity);
 /* Appends all messages in order (files as first met, then line, column): "file:line:column: error: text [kind]\n".
  * Past a bound for each file the rest is counted in one line. `colour` adds terminal colours. */
 void dip_report_write (const DipReport *report, GString *out, gboolean colour);
+
+/* The files that were read, as the system knows them, so that none is written over: a file has many names. `name` is
+ * interned. */
+void dip_report_add_input (DipReport *report, const char *name, guint64 device, guint64 inode);
+const char *dip_report_find_input (const DipReport *report, guint64 device, guint64 inode); /* its name, or NULL */

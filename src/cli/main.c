@@ -5,10 +5,18 @@
 #include <unistd.h>
 
 #include "cli/render.h"
+#include "cli/target.h"
 
 static gboolean
 is_terminal (void) {
-  return isatty (STDERR_FILENO) && !g_getenv ("NO_COLOR");
+  return isatty (STDERR_FILENO);
+}
+
+/* no-color.org: the variable counts if it is there and not empty. */
+static gboolean
+wants_colour (void) {
+  const char *refused = g_getenv ("NO_COLOR");
+  return is_terminal () && !(refused && *refused);
 }
 
 static void
@@ -17,7 +25,7 @@ say_report (const DipSession *session) {
   gboolean only_warnings = dip_report_count (session->report, DIP_ERROR) == 0;
   if (session->options->quiet && only_warnings && !session->options->strict)
     return;
-  dip_report_write (session->report, lines, is_terminal ());
+  dip_report_write (session->report, lines, wants_colour ());
   fwrite (lines->str, 1, lines->len, stderr);
 }
 
@@ -31,10 +39,11 @@ static void
 say_success (const DipSession *session, gint64 started) {
   if (session->options->quiet || !is_terminal () || !session->pages || session->options->dump != DIP_DUMP_NONE)
     return;
-  g_autofree char *target = dip_render_target (session->options);
-  fprintf (stderr, "%s: %u pages, %d ms\n",
-           session->options->command == DIP_COMMAND_CHECK ? session->options->plan : target, session->pages->n_pages,
-           (int) ((g_get_monotonic_time () - started) / 1000));
+  gboolean is_check = session->options->command == DIP_COMMAND_CHECK;
+  guint n = is_check ? session->pages->n_pages : dip_target_count_pages (session);
+  g_autofree char *target = is_check ? g_strdup (session->options->plan) : dip_target_name (session->options);
+  fprintf (stderr, "%s: %u page%s, %d ms\n", target, n, n == 1 ? "" : "s",
+           (int)((g_get_monotonic_time () - started) / 1000));
 }
 
 static int
@@ -67,7 +76,7 @@ ignore_signals_of_writing (void) {
 
 int
 main (int argc, char **argv) {
-  (void) argc;
+  (void)argc;
   g_autoptr (GError) error = NULL;
   g_autofree char *say = NULL;
   ignore_signals_of_writing ();

@@ -1,4 +1,4 @@
-/* The command line, read. */
+/* The command line, and what else the user's environment asks for, read. */
 #pragma once
 
 #include "pages/pages.h"
@@ -14,15 +14,17 @@ typedef struct DipOptions {
   char *output; /* NULL: beside the plan */
   DipFormat format;
   DipDump dump;
-  GArray *pages;     /* of DipPageRange; empty: all */
-  char **languages;  /* NULL: the plan's */
+  GArray *pages;    /* of DipPageRange; empty: all */
+  char **languages; /* NULL: the plan's */
   gboolean has_as_of;
-  gint32 as_of; /* a day since 1970-01-01 */
+  gint32 as_of;             /* a day since 1970-01-01 */
+  gboolean has_source_date; /* SOURCE_DATE_EPOCH of the environment (reproducible-builds.org) */
+  gint64 source_date;       /* seconds since 1970-01-01 */
   double dpi;
   gboolean strict, quiet, system_fonts, allow_missing_glyphs;
 } DipOptions;
 
-/* Reads the arguments (argv[0] is the program). NULL with GError where they are wrong. Where help or the version was asked for, it is
- * in `*say` and the result is NULL without an error. */
+/* Reads the arguments (argv[0] is the program). NULL with GError where they are wrong. Where help or the version was
+ * asked for, it is in `*say` and the result is NULL without an error. */
 DipOptions *dip_options_parse (char **argv, char **say, GError **error);
 void dip_options_drop (DipOptions *options);

@@ -25,25 +25,23 @@ has_failed (const DipSession *session) {
 
 /* ── As of ─────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
-/* The build's own clock, where it has one (reproducible-builds.org). */
-static gboolean
-read_source_date (gint64 *seconds) {
-  const char *text = g_getenv ("SOURCE_DATE_EPOCH");
-  return text && g_ascii_string_to_signed (text, 10, 0, G_MAXINT32 * (gint64) 64, seconds, NULL);
+static gint32
+choose_as_of (const DipSession *session) {
+  const DipOptions *options = session->options;
+  const DipWhen *date = &session->plan->document.date;
+  if (options->has_as_of)
+    return options->as_of;
+  if (options->has_source_date)
+    return (gint32)(options->source_date / SECONDS_IN_DAY);
+  return date->kind == DIP_WHEN_NONE ? DIP_NO_DAY : dip_date_first_day (date->date);
 }
 
-static void
-settle_dates (const DipSession *session, gint32 *as_of, gint64 *time) {
-  const DipWhen *date = &session->plan->document.date;
-  gboolean has_source = read_source_date (time);
-  if (session->options->has_as_of)
-    *as_of = session->options->as_of;
-  else if (has_source)
-    *as_of = (gint32) (*time / SECONDS_IN_DAY);
-  else
-    *as_of = date->kind == DIP_WHEN_NONE ? DIP_NO_DAY : dip_date_first_day (date->date);
-  if (!has_source)
-    *time = *as_of == DIP_NO_DAY ? 0 : (gint64) *as_of * SECONDS_IN_DAY;
+/* The time that the file's metadata tell. No file was made before 1970: an earlier day, or none, is told as that. */
+static gint64
+choose_time (const DipSession *session, gint32 as_of) {
+  if (session->options->has_source_date)
+    return session->options->source_date;
+  return MAX ((gint64)as_of, 0) * SECONDS_IN_DAY;
 }
 
 /* ── Stages ────────────────────────────────────────────────────────────────────────────────────────────────────── */
@@ -53,7 +51,7 @@ static void
 choose_languages (DipSession *session) {
   g_autoptr (GError) error = NULL;
   char **tags = session->options->languages;
-  if (!dip_plan_choose_languages (session->plan, (const char *const *) tags, g_strv_length (tags), &error))
+  if (!dip_plan_choose_languages (session->plan, (const char *const *)tags, g_strv_length (tags), &error))
     g_set_error (&session->error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "--languages: %s", error->message);
 }
 
@@ -71,15 +69,15 @@ open_looks (DipSession *session) {
   g_autofree char *layouts = g_build_filename (session->share, "layouts", NULL);
   g_autofree char *languages = g_build_filename (layouts, "languages", NULL);
   session->languages = dip_languages_open (languages, plan->languages, plan->n_languages, session->report);
-  session->layout = dip_layout_open (layouts, session->options->layout, plan->languages, plan->n_languages, session->report);
+  session->layout
+      = dip_layout_open (layouts, session->options->layout, plan->languages, plan->n_languages, session->report);
 }
 
 static void
 tell_story (DipSession *session) {
-  gint32 as_of;
-  gint64 time = 0;
-  settle_dates (session, &as_of, &time);
-  session->story = dip_story_new (session->plan, session->layout, session->languages, as_of, time, session->report);
+  gint32 as_of = choose_as_of (session);
+  session->story = dip_story_new (session->plan, session->layout, session->languages, as_of,
+                                  choose_time (session, as_of), session->report);
 }
 
 static void
@@ -88,7 +86,8 @@ make_pages (DipSession *session) {
   session->fonts = dip_fonts_open (folder, session->options->system_fonts, &session->error);
   if (!session->fonts)
     return;
-  session->setter = dip_setter_new (session->fonts, session->languages, session->options->allow_missing_glyphs, session->report);
+  session->setter
+      = dip_setter_new (session->fonts, session->languages, session->options->allow_missing_glyphs, session->report);
   session->pages = dip_pages_new (session->story, session->setter, session->report);
 }
 

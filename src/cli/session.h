@@ -26,8 +26,8 @@ typedef struct DipSession {
   GError *error; /* what stopped it, beside what the report holds */
 } DipSession;
 
-/* Takes the plan as far as its pages (or its story, where that is all that is asked for). What went wrong is in the result, in
- * `report` and `error`. */
+/* Takes the plan as far as its pages (or its story, where that is all that is asked for). What went wrong is in the
+ * result, in `report` and `error`. */
 DipExit dip_session_open (DipSession *session, const DipOptions *options);
 void dip_session_close (DipSession *session);
 

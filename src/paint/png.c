@@ -9,35 +9,67 @@
 typedef struct PngSink {
   DipSink sink;
   DipCanvas canvas;
-  cairo_surface_t *picture; /* of the current page */
   char *pattern;
+  cairo_surface_t *picture; /* of the current page */
+  char *name;               /* its own */
   double dpi;
-  guint page; /* from 1 */
   GError *error;
 } PngSink;
 
-/* The pattern with its one %u or %0Nu filled; a pattern without one is the name itself. */
-static char *
-name_of_page (const char *pattern, guint page) {
-  const char *percent = strchr (pattern, '%');
-  guint width = 0;
-  if (!percent)
-    return g_strdup (pattern);
-  const char *end = percent + 1;
-  while (g_ascii_isdigit (*end))
-    width = MIN (width * 10 + (guint) (*end++ - '0'), 9);
-  if (*end != 'u')
-    return g_strdup (pattern);
-  return g_strdup_printf ("%.*s%0*u%s", (int) (percent - pattern), pattern, (int) width, page, end + 1);
+/* ── Names ─────────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+/* The percent sign of the last part of the path (folders may have their own), or NULL. */
+static const char *
+find_percent (const char *pattern) {
+  const char *slash = strrchr (pattern, G_DIR_SEPARATOR);
+  return strchr (slash ? slash : pattern, '%');
 }
+
+/* What follows "%u" or "%0Nu"; NULL if it is neither. */
+static const char *
+read_place (const char *percent, guint *width) {
+  const char *p = percent + 1;
+  *width = 0;
+  if (p[0] == '0' && p[1] >= '1' && p[1] <= '9') {
+    *width = (guint)(p[1] - '0');
+    p += 2;
+  }
+  return *p == 'u' ? p + 1 : NULL;
+}
+
+DipPattern
+dip_png_check_pattern (const char *pattern) {
+  const char *percent = find_percent (pattern);
+  guint width;
+  if (!percent)
+    return DIP_PATTERN_ONE;
+  const char *rest = read_place (percent, &width);
+  return rest && !strchr (rest, '%') ? DIP_PATTERN_MANY : DIP_PATTERN_WRONG;
+}
+
+char *
+dip_png_name (const char *pattern, const char *label) {
+  const char *percent = find_percent (pattern);
+  guint width;
+  const char *rest = percent ? read_place (percent, &width) : NULL;
+  if (!rest)
+    return g_strdup (pattern);
+  GString *name = g_string_new_len (pattern, percent - pattern);
+  for (gsize length = strlen (label); length < width; length++)
+    g_string_append_c (name, '0');
+  g_string_append (name, label);
+  g_string_append (name, rest);
+  return g_string_free (name, FALSE);
+}
+
+/* ── Pages ─────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
 static void
 png_page_begin (DipSink *sink, double width, double height, const char *label) {
-  PngSink *png = (PngSink *) sink;
-  (void) label;
+  PngSink *png = (PngSink *)sink;
   double scale = png->dpi / 72;
-  png->page++;
-  png->picture = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) ceil (width * scale), (int) ceil (height * scale));
+  png->name = dip_png_name (png->pattern, label);
+  png->picture = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int)ceil (width * scale), (int)ceil (height * scale));
   png->canvas.cr = cairo_create (png->picture);
   cairo_set_source_rgb (png->canvas.cr, 1, 1, 1);
   cairo_paint (png->canvas.cr);
@@ -51,8 +83,7 @@ write_bytes (void *closure, const unsigned char *bytes, unsigned int length) {
 
 static void
 write_picture (PngSink *png) {
-  g_autofree char *name = name_of_page (png->pattern, png->page);
-  DipOutput *output = dip_output_open (name, &png->error);
+  DipOutput *output = dip_output_open (png->name, &png->error);
   if (!output)
     return;
   cairo_status_t status = cairo_surface_write_to_png_stream (png->picture, write_bytes, output);
@@ -60,63 +91,66 @@ write_picture (PngSink *png) {
     dip_output_commit (output, &png->error);
   } else {
     dip_output_drop (output);
-    g_set_error (&png->error, DIP_OUTPUT_ERROR, 0, "cannot make %s: %s", name, cairo_status_to_string (status));
+    g_set_error (&png->error, DIP_OUTPUT_ERROR, 0, "cannot make %s: %s", png->name, cairo_status_to_string (status));
   }
 }
 
 static void
 png_page_end (DipSink *sink) {
-  PngSink *png = (PngSink *) sink;
+  PngSink *png = (PngSink *)sink;
+  if (!png->error)
+    png->error = g_steal_pointer (&png->canvas.error);
   if (!png->error)
     write_picture (png);
   g_clear_pointer (&png->canvas.cr, cairo_destroy);
   g_clear_pointer (&png->picture, cairo_surface_destroy);
+  g_clear_pointer (&png->name, g_free);
 }
 
 static void
 png_glyphs (DipSink *sink, const DipGlyphRun *run, double x, double y) {
-  dip_canvas_show_glyphs (&((PngSink *) sink)->canvas, run, x, y);
+  dip_canvas_show_glyphs (&((PngSink *)sink)->canvas, run, x, y);
 }
 
 static void
 png_rule (DipSink *sink, double x1, double y1, double x2, double y2, const DipRule *rule) {
-  dip_canvas_draw_rule (&((PngSink *) sink)->canvas, x1, y1, x2, y2, rule);
+  dip_canvas_draw_rule (&((PngSink *)sink)->canvas, x1, y1, x2, y2, rule);
 }
 
 static void
 png_shape (DipSink *sink, const double *points, guint n_points, DipColour fill, DipColour fade) {
-  dip_canvas_fill_shape (&((PngSink *) sink)->canvas, points, n_points, fill, fade);
+  dip_canvas_fill_shape (&((PngSink *)sink)->canvas, points, n_points, fill, fade);
 }
 
 /* A picture has no structure, links or bookmarks. */
 static void
 png_ignore_mark (DipSink *sink, const DipElement *element) {
-  (void) sink, (void) element;
+  (void)sink, (void)element;
 }
 
 static void
 png_ignore_mark_end (DipSink *sink) {
-  (void) sink;
+  (void)sink;
 }
 
 static void
 png_ignore_link (DipSink *sink, const DipBox *boxes, guint n, const char *target, const DipElement *element) {
-  (void) sink, (void) boxes, (void) n, (void) target, (void) element;
+  (void)sink, (void)boxes, (void)n, (void)target, (void)element;
 }
 
 static void
 png_ignore_anchor (DipSink *sink, const char *name, double y) {
-  (void) sink, (void) name, (void) y;
+  (void)sink, (void)name, (void)y;
 }
 
 static void
 png_ignore_bookmark (DipSink *sink, const DipBookmark *bookmark, double y) {
-  (void) sink, (void) bookmark, (void) y;
+  (void)sink, (void)bookmark, (void)y;
 }
 
 static gboolean
 png_finish (DipSink *sink, GError **error) {
-  PngSink *png = (PngSink *) sink;
+  PngSink *png = (PngSink *)sink;
   if (!png->error)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&png->error));
@@ -125,25 +159,34 @@ png_finish (DipSink *sink, GError **error) {
 
 static void
 png_drop (DipSink *sink) {
-  PngSink *png = (PngSink *) sink;
+  PngSink *png = (PngSink *)sink;
   g_clear_pointer (&png->canvas.cr, cairo_destroy);
   g_clear_pointer (&png->picture, cairo_surface_destroy);
   dip_canvas_close (&png->canvas);
   g_clear_error (&png->error);
+  g_free (png->name);
   g_free (png->pattern);
   g_free (png);
 }
 
 static const DipSinkClass png_class = {
-  .page_begin = png_page_begin,   .page_end = png_page_end,     .glyphs = png_glyphs,
-  .rule = png_rule,               .shape = png_shape,           .mark_begin = png_ignore_mark,
-  .mark_end = png_ignore_mark_end, .link = png_ignore_link,     .anchor = png_ignore_anchor,
-  .bookmark = png_ignore_bookmark, .finish = png_finish,        .drop = png_drop,
+  .page_begin = png_page_begin,
+  .page_end = png_page_end,
+  .glyphs = png_glyphs,
+  .rule = png_rule,
+  .shape = png_shape,
+  .mark_begin = png_ignore_mark,
+  .mark_end = png_ignore_mark_end,
+  .link = png_ignore_link,
+  .anchor = png_ignore_anchor,
+  .bookmark = png_ignore_bookmark,
+  .finish = png_finish,
+  .drop = png_drop,
 };
 
 DipSink *
 dip_sink_png_new (const char *pattern, double dpi, GError **error) {
-  (void) error;
+  (void)error;
   PngSink *png = g_new0 (PngSink, 1);
   png->sink.class = &png_class;
   png->pattern = g_strdup (pattern);

@@ -1,10 +1,9 @@
 #include "plan/texts.h"
 
 #include <string.h>
-#include <sys/stat.h>
 
-/* A text of this size would be some 20,000 pages. */
-#define LARGEST_FILE (64 * 1024 * 1024)
+#include "base/file.h"
+
 /* Places with bytes that are not UTF-8, reported for one file. */
 #define MOST_BAD_BYTES 100
 
@@ -48,23 +47,6 @@ make_file_text (DipArena *arena, const char *name, const char *bytes, gsize leng
     bytes = stop;
   }
   return dip_text_maker_finish (maker, arena);
-}
-
-static gboolean
-load_bytes (const char *path, gchar **bytes, gsize *length, const char **why) {
-  struct stat info;
-  g_autoptr (GError) error = NULL;
-  *why = "there is no such file";
-  if (stat (path, &info) != 0)
-    return FALSE;
-  *why = "it is no plain file";
-  if (!S_ISREG (info.st_mode))
-    return FALSE;
-  *why = "it is larger than 64 MiB";
-  if (info.st_size > LARGEST_FILE)
-    return FALSE;
-  *why = "it cannot be read";
-  return g_file_get_contents (path, bytes, length, &error);
 }
 
 /* ── Units ─────────────────────────────────────────────────────────────────────────────────────────────────────── */
@@ -189,10 +171,10 @@ cut_units (ProseReader *reader, TextFile *file, const DipProse *prose) {
 
 TextFile *
 load_text_file (ProseReader *reader, const char *path, DipPlace named) {
-  g_autofree char *bytes = NULL;
-  gsize length = 0;
+  gsize length;
   const char *why;
-  if (!load_bytes (path, &bytes, &length, &why)) {
+  g_autofree char *bytes = dip_file_read (path, &length, reader->report, &why);
+  if (bytes == NULL) {
     dip_report_add (reader->report, DIP_ERROR, named, "no-file", "the text \"%s\" cannot be used: %s", path, why);
     return NULL;
   }

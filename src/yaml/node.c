@@ -1,60 +1,20 @@
 #include "yaml/node.h"
 
+#include "base/file.h"
 #include "yaml/build.h"
 #include "yaml/parse.h"
 
-#include <errno.h>
-#include <stdio.h>
 #include <string.h>
-
-#define MOST_BYTES ((gsize)64 << 20)
-
-/* ── Files ─────────────────────────────────────────────────────────────────────────────────────────────────────── */
-
-static void
-report_unreadable (const char *file, int error, DipReport *report) {
-  const char *text = error == ENOENT    ? "there is no such file"
-                     : error == EACCES  ? "this file may not be read: mend its permissions"
-                     : error == EISDIR  ? "this is a folder, not a file"
-                     : error == ENOTDIR ? "this leads through a file as if it were a folder"
-                                        : NULL;
-  DipPlace place = { .file = file };
-  if (text != NULL)
-    dip_report_add (report, DIP_ERROR, place, "file", "%s", text);
-  else
-    dip_report_add (report, DIP_ERROR, place, "file", "this file cannot be read (system error %d)", error);
-}
-
-/* The bytes of a file, no more than one past the bound; NULL, with a report, if it cannot be read. */
-static GString *
-load_bytes (const char *path, const char *file, DipReport *report) {
-  FILE *stream = fopen (path, "rb");
-  if (stream == NULL) {
-    report_unreadable (file, errno, report);
-    return NULL;
-  }
-  GString *bytes = g_string_new (NULL);
-  char buffer[1 << 16];
-  size_t n;
-  while (bytes->len <= MOST_BYTES && (n = fread (buffer, 1, sizeof buffer, stream)) > 0)
-    g_string_append_len (bytes, buffer, (gssize)n);
-  int error = ferror (stream) ? errno : 0;
-  fclose (stream);
-  if (error == 0)
-    return bytes;
-  report_unreadable (file, error, report);
-  g_string_free (bytes, TRUE);
-  return NULL;
-}
 
 const DipNode *
 dip_node_load (DipArena *arena, const char *path, DipReport *report) {
-  GString *bytes = load_bytes (path, g_intern_string (path), report);
-  if (bytes == NULL)
-    return NULL;
-  const DipNode *node = dip_node_parse (arena, path, bytes->str, bytes->len, report);
-  g_string_free (bytes, TRUE);
-  return node;
+  gsize length;
+  const char *why;
+  g_autofree char *bytes = dip_file_read (path, &length, report, &why);
+  if (bytes != NULL)
+    return dip_node_parse (arena, path, bytes, length, report);
+  dip_report_add (report, DIP_ERROR, (DipPlace){ .file = g_intern_string (path) }, "file", "%s", why);
+  return NULL;
 }
 
 /* ── Bytes ─────────────────────────────────────────────────────────────────────────────────────────────────────── */
@@ -71,7 +31,7 @@ build_mended (DipArena *arena, DipSource *source, GArray *patched, DipReport *re
 const DipNode *
 dip_node_parse (DipArena *arena, const char *name, const char *bytes, gsize length, DipReport *report) {
   const char *file = g_intern_string (name);
-  if (length > MOST_BYTES) {
+  if (length > DIP_LARGEST_FILE) {
     dip_report_add (report, DIP_ERROR, (DipPlace){ .file = file }, "size", "this file is larger than 64 MiB: split it");
     return NULL;
   }

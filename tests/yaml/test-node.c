@@ -1,11 +1,13 @@
 #include "yaml/node.h"
 
+#include <glib/gstdio.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include <cmocka.h>
 
@@ -226,12 +228,36 @@ test_files (void **state) {
   assert_string_equal (root->place.file, SOURCE_DIR "/tests/yaml/data/good.yaml");
 }
 
-/* A file without end is read to the bound, no further. */
+/* What might never end is not begun: a device, a pipe that nobody writes to. */
 static void
-test_endless_file (void **state) {
+test_no_plain_file (void **state) {
   Fixture *f = *state;
+  g_autofree char *folder = g_dir_make_tmp ("diptych-yaml-XXXXXX", NULL);
+  g_autofree char *pipe = g_build_filename (folder, "pipe.yaml", NULL);
+  assert_int_equal (mkfifo (pipe, 0600), 0);
   assert_null (dip_node_load (f->arena, "/dev/zero", f->report));
-  assert_report (f, "/dev/zero: error: this file is larger than 64 MiB: split it [size]\n");
+  assert_null (dip_node_load (f->arena, pipe, f->report));
+  g_autofree char *expected = g_strdup_printf ("/dev/zero: error: this is no plain file [file]\n"
+                                               "%s: error: this is no plain file [file]\n",
+                                               pipe);
+  assert_report (f, expected);
+  g_unlink (pipe);
+  g_rmdir (folder);
+}
+
+/* The file has holes: it takes no room on the disk. */
+static void
+test_large_file (void **state) {
+  Fixture *f = *state;
+  g_autofree char *folder = g_dir_make_tmp ("diptych-yaml-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "large.yaml", NULL);
+  assert_true (g_file_set_contents (path, "", 0, NULL));
+  assert_int_equal (truncate (path, (64 << 20) + 1), 0);
+  assert_null (dip_node_load (f->arena, path, f->report));
+  g_autofree char *expected = g_strdup_printf ("%s: error: this file is larger than 64 MiB: split it [file]\n", path);
+  assert_report (f, expected);
+  g_unlink (path);
+  g_rmdir (folder);
 }
 
 #define test(function) cmocka_unit_test_setup_teardown (function, set_up, tear_down)
@@ -241,7 +267,7 @@ main (void) {
   const struct CMUnitTest tests[] = {
     test (test_tree),    test (test_aliases),      test (test_bytes), test (test_refused_is_replaced),
     test (test_nothing), test (test_line_ends),    test (test_eaten), test (test_mended),
-    test (test_files),   test (test_endless_file),
+    test (test_files),   test (test_no_plain_file), test (test_large_file),
   };
   return cmocka_run_group_tests (tests, NULL, NULL);
 }
