@@ -30,7 +30,7 @@ check_paragraph (const DipParagraph *paragraph) {
   g_assert_nonnull (paragraph->unit);
   g_assert_nonnull (paragraph->role);
   if (paragraph->text.length > 0)
-    g_assert_true (g_utf8_validate (paragraph->text.utf8, (gssize) paragraph->text.length, NULL));
+    g_assert_true (g_utf8_validate (paragraph->text.utf8, (gssize)paragraph->text.length, NULL));
   check_runs (paragraph);
   check_element (paragraph->element);
   if (paragraph->label)

@@ -1,4 +1,5 @@
-/* The story as JSON Lines: a line for each paragraph, in the order of the parts, with what it is and how it is dressed. */
+/* The story as JSON Lines: a line for each paragraph, in the order of the parts, with what it is and how it is
+ * dressed. */
 #include "base/json.h"
 #include "story/story.h"
 
@@ -12,12 +13,12 @@ typedef struct Dump {
 static const char *
 role_name (const DipElement *element) {
   static const char *const names[] = {
-    [DIP_ROLE_DOCUMENT] = "Document",     [DIP_ROLE_PART] = "Part",       [DIP_ROLE_DIVISION] = "Div",
-    [DIP_ROLE_HEADING] = "H",             [DIP_ROLE_PARAGRAPH] = "P",     [DIP_ROLE_LIST] = "L",
-    [DIP_ROLE_ITEM] = "LI",               [DIP_ROLE_LABEL] = "Lbl",       [DIP_ROLE_QUOTE] = "BlockQuote",
-    [DIP_ROLE_TABLE] = "Table",           [DIP_ROLE_TABLE_ROW] = "TR",    [DIP_ROLE_HEADER_CELL] = "TH",
-    [DIP_ROLE_CELL] = "TD",               [DIP_ROLE_FIGURE] = "Figure",   [DIP_ROLE_CAPTION] = "Caption",
-    [DIP_ROLE_CONTENTS] = "TOC",          [DIP_ROLE_CONTENTS_ENTRY] = "TOCI", [DIP_ROLE_NOTE] = "Note",
+    [DIP_ROLE_DOCUMENT] = "Document", [DIP_ROLE_PART] = "Part",           [DIP_ROLE_DIVISION] = "Div",
+    [DIP_ROLE_HEADING] = "H",         [DIP_ROLE_PARAGRAPH] = "P",         [DIP_ROLE_LIST] = "L",
+    [DIP_ROLE_ITEM] = "LI",           [DIP_ROLE_LABEL] = "Lbl",           [DIP_ROLE_QUOTE] = "BlockQuote",
+    [DIP_ROLE_TABLE] = "Table",       [DIP_ROLE_TABLE_ROW] = "TR",        [DIP_ROLE_HEADER_CELL] = "TH",
+    [DIP_ROLE_CELL] = "TD",           [DIP_ROLE_FIGURE] = "Figure",       [DIP_ROLE_CAPTION] = "Caption",
+    [DIP_ROLE_CONTENTS] = "TOC",      [DIP_ROLE_CONTENTS_ENTRY] = "TOCI", [DIP_ROLE_NOTE] = "Note",
   };
   return names[element->role];
 }
@@ -43,10 +44,11 @@ dump_runs (Dump *dump, const DipParagraph *paragraph) {
     const DipRun *run = &paragraph->runs[i];
     if (paragraph->n_runs == 1 && run->style == paragraph->style && !run->link)
       return;
-    g_string_append_printf (runs, "%s%" G_GSIZE_FORMAT "-%" G_GSIZE_FORMAT " %s %s%s%s", runs->len ? "; " : "", run->start,
-                            run->end, run->style->name, run->language, run->link ? " " : "", run->link ? run->link : "");
+    g_string_append_printf (runs, "%s%" G_GSIZE_FORMAT "-%" G_GSIZE_FORMAT " %s %s%s%s", runs->len ? "; " : "",
+                            run->start, run->end, run->style->name, run->language, run->link ? " " : "",
+                            run->link ? run->link : "");
   }
-  dip_json_string (dump->out, "runs", runs->str, (gssize) runs->len);
+  dip_json_string (dump->out, "runs", runs->str, (gssize)runs->len);
 }
 
 static void
@@ -67,7 +69,7 @@ dump_paragraph (Dump *dump, const DipParagraph *paragraph, guint track, guint sp
   if (paragraph->label)
     dip_json_string (dump->out, "label", paragraph->label->text.utf8, -1);
   dump_runs (dump, paragraph);
-  dip_json_string (dump->out, "text", paragraph->text.utf8, (gssize) paragraph->text.length);
+  dip_json_string (dump->out, "text", paragraph->text.utf8, (gssize)paragraph->text.length);
   dip_json_close (dump->out);
 }
 

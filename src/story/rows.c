@@ -76,5 +76,7 @@ dip_grid_parallel (DipTeller *teller, const DipFlow *flow, const char *style) {
   }
   if (n > teller->n)
     tracks[teller->n] = (DipTrack){ .kind = DIP_WIDTH_FIXED, .size = flow->note_width };
-  return (DipGrid){ .tracks = tracks, .n_tracks = n, .inset = layout->number_gutter, .gap = layout->column_gap, .common = TRUE };
+  return (DipGrid){
+    .tracks = tracks, .n_tracks = n, .inset = layout->number_gutter, .gap = layout->column_gap, .common = TRUE
+  };
 }

@@ -23,7 +23,8 @@ field_words (DipTeller *teller, const char *name, guint language) {
   if (strcmp (name, "symbol") == 0)
     return teller->plan->document.symbol;
   if (strcmp (name, "distribution") == 0 && distribution)
-    return dip_language_phrase (teller->language[language], teller->arena, "distribution", "value", distribution->utf8, NULL);
+    return dip_language_phrase (teller->language[language], teller->arena, "distribution", "value", distribution->utf8,
+                                NULL);
   if (strcmp (name, "as-of") == 0)
     return as_of_phrase (teller, language);
   if (strcmp (name, "page") == 0)
@@ -31,7 +32,8 @@ field_words (DipTeller *teller, const char *name, guint language) {
   return strcmp (name, "pages") == 0 ? DIP_PAGES_FIELD : NULL;
 }
 
-/* What a field stands for in a language; an empty text where there is nothing to say. Its name was checked by the layout. */
+/* What a field stands for in a language; an empty text where there is nothing to say. Its name was checked by the
+ * layout. */
 static DipText
 field_text (DipTeller *teller, const char *name, guint language) {
   const DipDocument *document = &teller->plan->document;
@@ -72,7 +74,7 @@ fill_field (Filling *filling, const char *start, gsize length) {
   DipText text = field_text (filling->teller, name, filling->language);
   filling->has_field = TRUE;
   filling->has_value |= text.length > 0;
-  g_string_append_len (filling->said, text.utf8, (gssize) text.length);
+  g_string_append_len (filling->said, text.utf8, (gssize)text.length);
   if (filling->scribe && text.length > 0)
     dip_scribe_add_text (filling->scribe, &text, filling->language, filling->style, NULL);
 }
@@ -87,7 +89,7 @@ fill (Filling *filling, const char *template) {
       return;
     }
     fill_literal (filling, template, literal);
-    fill_field (filling, template + literal + 1, (gsize) (end - template) - literal - 1);
+    fill_field (filling, template + literal + 1, (gsize)(end - template) - literal - 1);
     template = end + 1;
   }
 }

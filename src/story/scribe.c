@@ -32,6 +32,23 @@ dip_scribe_use_style (DipScribe *scribe, const DipStyle *style) {
   scribe->style = style;
 }
 
+/* A style that the layout does not name. Each is made once. */
+void
+dip_scribe_align (DipScribe *scribe, DipAlign align) {
+  DipTeller *teller = scribe->teller;
+  if (scribe->style->align == align)
+    return;
+  char key[64];
+  g_snprintf (key, sizeof key, "%p align %d", (const void *)scribe->style, align);
+  DipStyle *derived = g_hash_table_lookup (teller->styles, key);
+  if (!derived) {
+    derived = dip_arena_copy (teller->arena, scribe->style, sizeof *derived);
+    derived->align = align;
+    g_hash_table_insert (teller->styles, g_strdup (key), derived);
+  }
+  scribe->style = derived;
+}
+
 void
 dip_scribe_set_label (DipScribe *scribe, const DipParagraph *label) {
   scribe->label = label;
@@ -42,10 +59,18 @@ dip_scribe_set_page_of (DipScribe *scribe, const char *anchor) {
   scribe->page_of = anchor;
 }
 
+/* What the words of a language of the plan are to be read as. */
+static const char *
+tag_of (const DipScribe *scribe, guint language) {
+  const DipWording *wording = &scribe->wording;
+  gboolean speaks = wording->speaks && language == wording->language;
+  return speaks ? wording->speaks : scribe->teller->plan->languages[language];
+}
+
 static void
 add_run (DipScribe *scribe, gsize start, const DipStyle *style, guint language, const char *link) {
   gsize end = dip_text_maker_length (scribe->text);
-  const char *tag = scribe->teller->plan->languages[language];
+  const char *tag = tag_of (scribe, language);
   if (end == start)
     return;
   if (scribe->runs->len > 0) {
@@ -92,9 +117,9 @@ append_slice (DipTextMaker *maker, const DipText *text, gsize start, gsize end, 
 
 static const char *
 span_style_name (DipSpanKind kind) {
-  static const char *const names[] = { [DIP_SPAN_EMPHASIS] = "emphasis", [DIP_SPAN_STRONG] = "strong",
-                                       [DIP_SPAN_CODE] = "code",         [DIP_SPAN_STRIKE] = "strike",
-                                       [DIP_SPAN_LINK] = "link",         [DIP_SPAN_NOTE] = "note-mark" };
+  static const char *const names[]
+      = { [DIP_SPAN_EMPHASIS] = "emphasis", [DIP_SPAN_STRONG] = "strong", [DIP_SPAN_CODE] = "code",
+          [DIP_SPAN_STRIKE] = "strike",     [DIP_SPAN_LINK] = "link",     [DIP_SPAN_NOTE] = "note-mark" };
   return names[kind];
 }
 
@@ -108,8 +133,8 @@ dip_scribe_add_text (DipScribe *scribe, const DipText *text, guint language, con
 
 /* ── Voices: one paragraph in several languages ────────────────────────────────────────────────────────────────── */
 
-/* Where languages of both directions speak in one line, each is isolated (UAX #9, FSI … PDI), so that a number of one is
- * not drawn into the other. */
+/* Where languages of both directions speak in one line, each is isolated (UAX #9, FSI … PDI), so that a number of one
+ * is not drawn into the other. */
 #define ISOLATE "\xe2\x81\xa8"
 #define END_OF_ISOLATE "\xe2\x81\xa9"
 
@@ -181,15 +206,31 @@ add_note_mark (Walk *walk, const DipSpan *span) {
   add_run (walk->scribe, start, style, walk->language, dip_arena_printf (teller->arena, "#note:%s", span->target));
 }
 
+/* Where a link leads to; NULL, and a warning, if there is no such place. */
+static const char *
+target_of (const Walk *walk, const DipSpan *span) {
+  DipTeller *teller = walk->scribe->teller;
+  if (span->target[0] != '#')
+    return span->target;
+  const char *id = span->target + 1, *link = dip_unit_link (teller, dip_plan_lookup_unit (teller->plan, id));
+  if (!link)
+    dip_report_add (teller->report, DIP_WARNING, dip_text_place (&walk->prose->text, span->start), "dead-link",
+                    "this link leads nowhere: no part of the layout \"%s\" has a place for \"%s\"",
+                    teller->layout->name, id);
+  return link;
+}
+
 static void
 enter (Walk *walk, const DipSpan *span) {
   DipTeller *teller = walk->scribe->teller;
   const Inside *around = &g_array_index (walk->open, Inside, walk->open->len - 1);
   Inside inside = { MIN (span->end, around->end), around->style, around->link };
-  inside.style = dip_layout_inline_style (teller->layout, around->style, span_style_name (span->kind),
-                                          teller->plan->languages[walk->language]);
-  if (span->kind == DIP_SPAN_LINK)
-    inside.link = span->target[0] == '#' ? dip_arena_printf (teller->arena, "#unit:%s", span->target + 1) : span->target;
+  const char *target = span->kind == DIP_SPAN_LINK ? target_of (walk, span) : NULL;
+  if (span->kind != DIP_SPAN_LINK || target)
+    inside.style = dip_layout_inline_style (teller->layout, around->style, span_style_name (span->kind),
+                                            teller->plan->languages[walk->language]);
+  if (target)
+    inside.link = target;
   g_array_append_val (walk->open, inside);
 }
 
@@ -213,8 +254,8 @@ dip_scribe_add_prose (DipScribe *scribe, const DipProseParagraph *prose, guint l
 
 #define HARD_BREAK "\xe2\x80\xa8" /* U+2028 */
 
-/* A number or bullet in the margin marks where a paragraph starts: an indent would say it twice. And lines that were broken by hand,
- * as in a signature, stand flush. */
+/* A number or bullet in the margin marks where a paragraph starts: an indent would say it twice. And lines that were
+ * broken by hand, as in a signature, stand flush. */
 static const DipStyle *
 flush_style (DipTeller *teller, const DipStyle *style) {
   if (style->indent == 0)
@@ -223,7 +264,7 @@ flush_style (DipTeller *teller, const DipStyle *style) {
   if (!flush) {
     flush = dip_arena_copy (teller->arena, style, sizeof *style);
     flush->indent = 0;
-    g_hash_table_insert (teller->flush_styles, (gpointer) style, flush);
+    g_hash_table_insert (teller->flush_styles, (gpointer)style, flush);
   }
   return flush;
 }
@@ -249,7 +290,7 @@ dip_scribe_finish (DipScribe *scribe) {
   paragraph->unit = scribe->wording.unit;
   paragraph->role = scribe->wording.role;
   paragraph->index = scribe->wording.index;
-  paragraph->language = teller->plan->languages[scribe->wording.language];
+  paragraph->language = tag_of (scribe, scribe->wording.language);
   paragraph->runs = dip_arena_take_array (teller->arena, scribe->runs, &paragraph->n_runs);
   paragraph->style = scribe->style;
   paragraph->element = scribe->wording.element;

@@ -9,17 +9,20 @@ tell_label (DipSide *side, const char *style, const char *label, const DipElemen
   return dip_tell_words (side->teller, &wording, label);
 }
 
-/* The number goes into the margin where the style hangs it there and the side stands beside it; else it opens the line. */
+/* The number goes into the margin where the style hangs it there, the side stands beside it and no bullet does; else it
+ * opens the line. */
 static void
-add_number (DipSide *side, DipScribe *scribe, const DipElement *element) {
+add_number (DipSide *side, DipScribe *scribe, const DipElement *element, const DipParagraph *bullet) {
+  if (bullet)
+    dip_scribe_set_label (scribe, bullet);
   if (!side->number)
     return;
-  if (side->hangs && dip_scribe_style (scribe)->hang > 0) {
+  if (!bullet && side->hangs && dip_scribe_style (scribe)->hang > 0) {
     dip_scribe_set_label (scribe, tell_label (side, "number", side->number, element->parent));
   } else {
     const DipLanguage *language = side->teller->language[side->language];
-    const char *opening = dip_language_phrase (language, side->teller->arena, "numbered", "number", side->number, "title",
-                                               "", NULL);
+    const char *opening
+        = dip_language_phrase (language, side->teller->arena, "numbered", "number", side->number, "title", "", NULL);
     dip_scribe_add_words (scribe, opening, side->language, NULL, NULL, NULL);
   }
   side->number = NULL;
@@ -27,17 +30,25 @@ add_number (DipSide *side, DipScribe *scribe, const DipElement *element) {
 
 /* ── Titles ────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
+/* PDF knows six levels of headings (ISO 32000-1 §14.8.4.3.2). */
+static guint8
+level_at (guint depth) {
+  return (guint8)MIN (depth, 6);
+}
+
 const DipParagraph *
-dip_side_tell_title (DipSide *side, const DipProse *title, const char *style, guint level) {
+dip_side_tell_title (DipSide *side, const DipProse *title, const char *style) {
   const DipProseParagraph *prose = dip_prose_first (title);
   if (!prose)
     return NULL;
   DipElement *element = dip_element_new (side->teller, DIP_ROLE_HEADING, side->division);
-  element->level = (guint8) MIN (level, 6);
+  element->level = level_at (side->depth);
   DipWording wording = { side->unit, "title", 0, side->language, style, element };
   DipScribe *scribe = dip_scribe_new (side->teller, &wording);
-  add_number (side, scribe, element);
+  add_number (side, scribe, element, NULL);
   dip_scribe_add_prose (scribe, prose, side->language, NULL, NULL);
+  if (side->title_mark)
+    dip_scribe_add_words (scribe, side->title_mark, side->language, NULL, "editorial-mark", NULL);
   return dip_scribe_finish (scribe);
 }
 
@@ -49,7 +60,7 @@ style_inset_by (DipTeller *teller, const DipStyle *style, double inset) {
   if (inset == 0)
     return style;
   char key[64];
-  g_snprintf (key, sizeof key, "%p %a", (const void *) style, inset);
+  g_snprintf (key, sizeof key, "%p %a", (const void *)style, inset);
   DipStyle *derived = g_hash_table_lookup (teller->styles, key);
   if (!derived) {
     derived = dip_arena_copy (teller->arena, style, sizeof *style);
@@ -59,31 +70,69 @@ style_inset_by (DipTeller *teller, const DipStyle *style, double inset) {
   return derived;
 }
 
-static const DipElement *
-open_quote (DipSide *side, guint depth) {
-  if (depth == 0)
-    side->quote = NULL;
-  else if (!side->quote)
-    side->quote = dip_element_new (side->teller, DIP_ROLE_QUOTE, side->division);
-  return side->quote ? side->quote : side->division;
+static void
+close_lists (DipSide *side, guint depth) {
+  for (guint d = depth + 1; d <= DIP_MOST_DEPTH; d++)
+    side->lists[d] = side->items[d] = NULL;
 }
 
-/* Opens the lists and items that a paragraph at `depth` needs, and gives the element that holds it. */
+/* What holds a list at `depth`, or a paragraph that is in `depth` - 1 of them. */
 static const DipElement *
-open_item (DipSide *side, const DipProseParagraph *prose, guint depth, const DipElement *parent) {
+find_holder (const DipSide *side, guint depth) {
+  if (side->quote && depth == side->quote_depth + 1)
+    return side->quote;
+  return depth > 1 ? side->items[depth - 1] : side->division;
+}
+
+/* Opens the lists and items that a paragraph at `depth` needs. */
+static void
+open_items (DipSide *side, const DipProseParagraph *prose, guint depth) {
   for (guint d = 1; d <= depth; d++) {
-    const DipElement *holder = d == 1 ? parent : side->items[d - 1];
     gboolean innermost = d == depth;
     if (!side->lists[d] || (innermost && prose->opens_list)) {
-      side->lists[d] = dip_element_new (side->teller, DIP_ROLE_LIST, holder);
+      side->lists[d] = dip_element_new (side->teller, DIP_ROLE_LIST, find_holder (side, d));
       side->items[d] = NULL;
     }
     if (!side->items[d] || (innermost && prose->opens_item))
       side->items[d] = dip_element_new (side->teller, DIP_ROLE_ITEM, side->lists[d]);
   }
-  for (guint d = depth + 1; d <= DIP_MOST_DEPTH; d++)
-    side->lists[d] = side->items[d] = NULL;
-  return depth > 0 ? side->items[depth] : parent;
+  close_lists (side, depth);
+}
+
+/* A quotation holds the list that opens with it, and stands in the item that was open, or that is another of an open
+ * list. */
+static void
+open_quote (DipSide *side, const DipProseParagraph *prose, guint depth) {
+  guint outer = 0;
+  if (prose->opens_list) {
+    while (outer + 1 < depth && side->items[outer + 1])
+      outer++;
+    close_lists (side, outer);
+  } else {
+    open_items (side, prose, outer = depth);
+  }
+  side->quote = dip_element_new (side->teller, DIP_ROLE_QUOTE, find_holder (side, outer + 1));
+  side->quote_depth = outer;
+}
+
+static gboolean
+leaves_quote (const DipSide *side, const DipProseParagraph *prose, guint depth) {
+  return prose->quotes == 0 || depth < side->quote_depth || (depth == side->quote_depth && prose->opens_item);
+}
+
+/* Opens the quotation, lists and items that a paragraph needs, and gives the element that holds it. */
+static const DipElement *
+open_holder (DipSide *side, const DipProseParagraph *prose, guint depth) {
+  if (side->quote && leaves_quote (side, prose, depth)) {
+    close_lists (side, side->quote_depth);
+    side->quote = NULL;
+  }
+  gboolean opens_quote = prose->quotes > 0 && !side->quote;
+  if (opens_quote)
+    open_quote (side, prose, depth);
+  if (!opens_quote || depth > side->quote_depth) /* else they are open: the quotation stands in them */
+    open_items (side, prose, depth);
+  return find_holder (side, depth + 1);
 }
 
 static const char *
@@ -115,21 +164,19 @@ const DipParagraph *
 dip_side_tell_paragraph (DipSide *side, const DipProseParagraph *prose) {
   DipTeller *teller = side->teller;
   guint depth = MIN (prose->lists, DIP_MOST_DEPTH);
-  const DipElement *holder = open_item (side, prose, depth, open_quote (side, prose->quotes));
-  const DipParagraph *mark = NULL;
+  const DipElement *holder = open_holder (side, prose, depth);
+  const DipParagraph *bullet = NULL;
   if (depth > 0 && prose->opens_item)
-    mark = tell_label (side, "bullet", item_mark (side, prose), holder);
+    bullet = tell_label (side, "bullet", item_mark (side, prose), side->items[depth]);
   DipElement *element = dip_element_new (teller, prose->heading ? DIP_ROLE_HEADING : DIP_ROLE_PARAGRAPH, holder);
-  element->level = prose->heading;
-  DipWording wording = { side->unit, prose->heading ? "heading" : "text", side->index++, side->language,
-                         style_of (side, prose), element };
+  element->level = prose->heading ? level_at (side->depth + prose->heading) : 0;
+  DipWording wording
+      = { side->unit, prose->heading ? "heading" : "text", side->index++, side->language, style_of (side, prose),
+          element };
   DipScribe *scribe = dip_scribe_new (teller, &wording);
   const DipStyle *style = dip_scribe_style (scribe);
   dip_scribe_use_style (scribe, style_inset_by (teller, style, extra_inset (style, prose)));
-  if (mark)
-    dip_scribe_set_label (scribe, mark);
-  else
-    add_number (side, scribe, element);
+  add_number (side, scribe, element, bullet);
   dip_scribe_add_prose (scribe, prose, side->language, NULL, NULL);
   return dip_scribe_finish (scribe);
 }

@@ -9,18 +9,21 @@ typedef struct DipSide {
   DipTeller *teller;
   guint language;
   const char *unit;
-  const char *text_style;     /* of plain paragraphs */
-  const DipElement *division; /* this language's side of the unit */
-  const char *number;         /* the unit's, until a paragraph has taken it; or NULL */
-  gboolean hangs;             /* it stands in the margin, not in the line */
-  guint index;                /* of the next paragraph */
+  const char *text_style;                      /* of plain paragraphs */
+  const DipElement *division;                  /* this language's side of the unit */
+  const char *number;                          /* the unit's, until a paragraph has taken it; or NULL */
+  gboolean hangs;                              /* it stands in the margin, not in the line */
+  guint depth;                                 /* of the unit's own heading: those in its text rank below it */
+  const char *title_mark;                      /* that the title is the editors'; or NULL */
+  guint index;                                 /* of the next paragraph */
   const DipElement *lists[DIP_MOST_DEPTH + 1]; /* by depth, the open ones */
   const DipElement *items[DIP_MOST_DEPTH + 1];
   const DipElement *quote; /* open, or NULL */
+  guint quote_depth;       /* of the lists that it stands in; deeper ones stand in it */
 } DipSide;
 
 /* The unit's heading, with its number; `style` as title-1. NULL if this language has no title. */
-const DipParagraph *dip_side_tell_title (DipSide *side, const DipProse *title, const char *style, guint level);
+const DipParagraph *dip_side_tell_title (DipSide *side, const DipProse *title, const char *style);
 /* The next paragraph of its text, with the number if that is still to be said. */
 const DipParagraph *dip_side_tell_paragraph (DipSide *side, const DipProseParagraph *prose);
 /* A note that this language lacks the text. */

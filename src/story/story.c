@@ -24,37 +24,54 @@ lays_out (const DipLayout *layout, DipFlowKind kind) {
 
 static void
 begin_part (DipTeller *teller, DipPartDraft *draft, const DipFlow *flow) {
-  *draft = (DipPartDraft){ .flow = flow, .blocks = g_array_new (FALSE, TRUE, sizeof (DipBlock)) };
+  *draft = (DipPartDraft){ .flow = flow,
+                           .name = tellers[flow->kind].name,
+                           .units = g_array_new (FALSE, FALSE, sizeof (DipAllotted)),
+                           .blocks = g_array_new (FALSE, TRUE, sizeof (DipBlock)) };
   draft->element = dip_element_new (teller, DIP_ROLE_PART, teller->document);
 }
 
 static void
 end_part (DipTeller *teller, DipPartDraft *draft, GArray *parts) {
-  DipPart part = { .name = tellers[draft->flow->kind].name,
-                   .start = draft->flow->start,
-                   .furniture = draft->flow->furniture,
-                   .grid = draft->grid };
+  DipPart part
+      = { .name = draft->name, .start = draft->flow->start, .furniture = draft->flow->furniture, .grid = draft->grid };
   part.blocks = dip_arena_take_array (teller->arena, draft->blocks, &part.n_blocks);
+  g_array_free (draft->units, TRUE);
   if (part.n_blocks > 0)
     g_array_append_val (parts, part);
+}
+
+/* Tells those parts that are contents, or those that are not. */
+static void
+tell_drafts (DipTeller *teller, DipPartDraft *drafts, gboolean contents) {
+  for (guint i = 0; i < teller->layout->n_flow; i++)
+    if ((drafts[i].flow->kind == DIP_FLOW_CONTENTS) == contents)
+      tellers[drafts[i].flow->kind].tell (teller, &drafts[i]);
+}
+
+static void
+begin_parts (DipTeller *teller, DipPartDraft *drafts) {
+  const DipLayout *layout = teller->layout;
+  for (guint i = 0; i < layout->n_flow; i++) {
+    begin_part (teller, &drafts[i], &layout->flow[i]);
+    dip_allot_units (teller, &drafts[i]);
+  }
+  for (guint i = 0; i < layout->n_flow; i++)
+    if (layout->flow[i].kind == DIP_FLOW_TABLE)
+      dip_allot_rows (teller, &drafts[i]);
 }
 
 /* The contents are told last, since they list what the others found; they keep their place in the flow. */
 static void
 tell_parts (DipTeller *teller, DipStory *story) {
-  const DipLayout *layout = teller->layout;
-  DipPartDraft *drafts = g_new0 (DipPartDraft, MAX (layout->n_flow, 1));
+  guint n = teller->layout->n_flow;
+  DipPartDraft *drafts = g_new0 (DipPartDraft, MAX (n, 1));
   GArray *parts = g_array_new (FALSE, TRUE, sizeof (DipPart));
-  for (guint i = 0; i < layout->n_flow; i++) {
-    begin_part (teller, &drafts[i], &layout->flow[i]);
-    if (layout->flow[i].kind != DIP_FLOW_CONTENTS)
-      tellers[layout->flow[i].kind].tell (teller, &drafts[i]);
-  }
-  for (guint i = 0; i < layout->n_flow; i++) {
-    if (layout->flow[i].kind == DIP_FLOW_CONTENTS)
-      dip_tell_contents (teller, &drafts[i]);
+  begin_parts (teller, drafts);
+  tell_drafts (teller, drafts, FALSE);
+  tell_drafts (teller, drafts, TRUE);
+  for (guint i = 0; i < n; i++)
     end_part (teller, &drafts[i], parts);
-  }
   story->parts = dip_arena_take_array (teller->arena, parts, &story->n_parts);
   for (guint i = story->n_parts; i-- > 0;)
     if (strcmp (story->parts[i].name, tellers[DIP_FLOW_PARALLEL].name) == 0)
@@ -64,37 +81,73 @@ tell_parts (DipTeller *teller, DipStory *story) {
 
 /* ── What no part prints ───────────────────────────────────────────────────────────────────────────────────────── */
 
+/* Which of the plan's lists have their titles printed by parts of a kind. */
+static guint
+list_titled (const DipLayout *layout, DipFlowKind kind) {
+  guint lists = 0;
+  for (guint i = 0; i < layout->n_flow; i++) {
+    const DipFlow *flow = &layout->flow[i];
+    gboolean prints = kind == DIP_FLOW_TIMELINE;
+    for (guint c = 0; c < flow->n_columns; c++)
+      prints |= flow->columns[c].field == DIP_FIELD_TITLE;
+    if (flow->kind == kind && prints)
+      lists |= dip_flow_lists (flow);
+  }
+  return lists;
+}
+
+/* What can be printed of the units in one of the plan's lists, beside what their texts print. */
+typedef struct Listing {
+  gboolean in_tables, on_timelines;
+} Listing;
+
 static gboolean
-has_words (const DipTeller *teller, const DipUnit *unit) {
-  return dip_texts_first (teller, unit->title) >= 0 || dip_texts_first (teller, unit->body) >= 0;
+prints_title (const DipTeller *teller, const DipUnit *unit, Listing listing) {
+  gboolean in_text = g_hash_table_contains (teller->told, unit) && dip_title_heads_text (unit);
+  return in_text || listing.in_tables || (listing.on_timelines && dip_unit_is_dated (unit));
 }
 
 static void
-report_untold (DipTeller *teller, DipUnit *const *units, guint n) {
+report_untold (DipTeller *teller, DipUnit *const *units, guint n, Listing listing) {
   for (guint i = 0; i < n; i++) {
     const DipUnit *unit = units[i];
-    gboolean only_titled = unit->kind == DIP_UNIT_ACTION && dip_texts_first (teller, unit->body) < 0;
-    gboolean tabled = unit->kind == DIP_UNIT_ACTION && lays_out (teller->layout, DIP_FLOW_TABLE);
-    if (has_words (teller, unit) && !g_hash_table_contains (teller->told, unit) && !(only_titled && tabled))
+    gboolean has_title = dip_texts_first (teller, unit->title) >= 0,
+             has_body = dip_texts_first (teller, unit->body) >= 0;
+    gboolean is_told = g_hash_table_contains (teller->told, unit);
+    if (has_body && !is_told)
+      dip_report_add (
+          teller->report, DIP_WARNING, unit->place, "unprinted",
+          "no part of the layout \"%s\" prints the words of \"%s\"; add a parallel or letter part that takes them",
+          teller->layout->name, unit->id);
+    else if (has_title && !prints_title (teller, unit, listing))
       dip_report_add (teller->report, DIP_WARNING, unit->place, "unprinted",
-                      "no part of the layout \"%s\" prints the words of \"%s\"; add a parallel or letter part that takes them",
-                      teller->layout->name, unit->id);
-    report_untold (teller, unit->children, unit->n_children);
+                      "no part of the layout \"%s\" prints the words of \"%s\"; add a %s part that takes them",
+                      teller->layout->name, unit->id, is_told ? "table" : "parallel or letter");
+    report_untold (teller, unit->children, unit->n_children, listing);
   }
 }
 
 static void
 report_unprinted (DipTeller *teller) {
   const DipPlan *plan = teller->plan;
-  report_untold (teller, plan->sections, plan->n_sections);
-  report_untold (teller, plan->goals, plan->n_goals);
-  report_untold (teller, plan->actions, plan->n_actions);
+  guint tables = list_titled (teller->layout, DIP_FLOW_TABLE),
+        timelines = list_titled (teller->layout, DIP_FLOW_TIMELINE);
+  report_untold (teller, plan->sections, plan->n_sections, (Listing){ FALSE, FALSE });
+  report_untold (teller, plan->goals, plan->n_goals, (Listing){ (tables & DIP_LIST_GOALS) != 0, FALSE });
+  report_untold (teller, plan->actions, plan->n_actions,
+                 (Listing){ (tables & DIP_LIST_ACTIONS) != 0, (timelines & DIP_LIST_ACTIONS) != 0 });
+  if (plan->n_milestones > 0 && !((tables | timelines) & DIP_LIST_MILESTONES))
+    dip_report_add (
+        teller->report, DIP_WARNING, plan->milestones[0].place, "unprinted",
+        "no part of the layout \"%s\" prints the milestones; add them to the lists of a timeline or a table",
+        teller->layout->name);
   if (plan->n_notes > 0 && !lays_out (teller->layout, DIP_FLOW_NOTES))
     dip_report_add (teller->report, DIP_WARNING, plan->notes[0].place, "unprinted",
                     "no part of the layout \"%s\" prints the notes; add - notes to its flow", teller->layout->name);
   if (plan->n_glossary > 0 && !lays_out (teller->layout, DIP_FLOW_GLOSSARY))
     dip_report_add (teller->report, DIP_WARNING, plan->glossary[0].place, "unprinted",
-                    "no part of the layout \"%s\" prints the glossary; add - glossary to its flow", teller->layout->name);
+                    "no part of the layout \"%s\" prints the glossary; add - glossary to its flow",
+                    teller->layout->name);
 }
 
 /* ── The whole ─────────────────────────────────────────────────────────────────────────────────────────────────── */
@@ -102,7 +155,7 @@ report_unprinted (DipTeller *teller) {
 static void
 number_notes (DipTeller *teller) {
   for (guint i = 0; i < teller->plan->n_notes; i++)
-    g_hash_table_insert (teller->notes, (gpointer) teller->plan->notes[i].id, GUINT_TO_POINTER (i + 1));
+    g_hash_table_insert (teller->notes, (gpointer)teller->plan->notes[i].id, GUINT_TO_POINTER (i + 1));
 }
 
 static void
@@ -113,6 +166,7 @@ begin_telling (DipTeller *teller) {
   for (guint i = 1; i < teller->n; i++)
     teller->mixes_directions |= dip_language_is_rtl (teller->language[i]) != dip_language_is_rtl (teller->language[0]);
   teller->told = g_hash_table_new (NULL, NULL);
+  teller->homes = g_hash_table_new (NULL, NULL);
   teller->notes = g_hash_table_new (g_str_hash, g_str_equal);
   teller->styles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   teller->flush_styles = g_hash_table_new (NULL, NULL);
@@ -125,6 +179,7 @@ begin_telling (DipTeller *teller) {
 static void
 end_telling (DipTeller *teller) {
   g_hash_table_unref (teller->told);
+  g_hash_table_unref (teller->homes);
   g_hash_table_unref (teller->notes);
   g_hash_table_unref (teller->styles);
   g_hash_table_unref (teller->flush_styles);
@@ -146,7 +201,7 @@ describe (DipTeller *teller, gint64 time) {
   int organ = dip_texts_first (teller, document->organ);
   return (DipAbout){ .title = title_in_all (teller),
                      .author = organ >= 0 ? document->organ[organ].paragraphs[0].text.utf8 : NULL,
-                     .subject = dip_teller_kind (teller),
+                     .subject = dip_teller_words (teller, dip_teller_kind (teller)),
                      .keywords = document->symbol,
                      .language = teller->plan->languages[0],
                      .time = time };
@@ -157,7 +212,8 @@ dip_story_new (const DipPlan *plan, DipLayout *layout, DipLanguages *languages, 
                DipReport *report) {
   DipArena *arena = dip_arena_new ();
   DipStory *story = dip_arena_new0 (arena, DipStory);
-  DipTeller teller = { .plan = plan, .layout = layout, .languages = languages, .report = report, .arena = arena, .as_of = as_of };
+  DipTeller teller
+      = { .plan = plan, .layout = layout, .languages = languages, .report = report, .arena = arena, .as_of = as_of };
   begin_telling (&teller);
   story->arena = arena;
   story->page = layout->page;

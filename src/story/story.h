@@ -85,12 +85,13 @@ typedef struct DipTrack {
 typedef struct DipGrid {
   const DipTrack *tracks;
   guint n_tracks;
-  double inset; /* before the first track: where numbers hang */
-  double gap;   /* between tracks */
+  double inset;    /* before the first track: where numbers hang */
+  double gap;      /* between tracks */
   gboolean common; /* stands on the columns of the story's text, as they were balanced there */
 } DipGrid;
 
-/* Paragraphs one under another, from track `track` over `span` tracks (`span` 0: from the frame's own start edge to its end). */
+/* Paragraphs one under another, from track `track` over `span` tracks (`span` 0: from the frame's own start edge to its
+ * end). */
 typedef struct DipCell {
   guint track, span;
   const DipParagraph *const *paragraphs;
@@ -108,10 +109,11 @@ typedef struct DipBookmark {
 typedef struct DipRow {
   const DipCell *cells;
   guint n_cells;
-  double before, after;    /* pt; `before` not at a page's top */
+  double before, after;        /* pt; `before` not at a page's top */
   double pad_above, pad_below; /* inside the rules */
-  DipRule above, below;    /* over the full width of the frame */
-  DipRule continued_above; /* drawn where the row goes on on a new page (closes its borders); with `below` at the foot */
+  DipRule above, below;        /* over the full width of the frame */
+  DipRule
+      continued_above; /* drawn where the row goes on on a new page (closes its borders); with `below` at the foot */
   DipColour tint;
   gboolean has_tint;
   gboolean keep_with_next;
@@ -141,7 +143,7 @@ typedef struct DipEvent {
 
 typedef struct DipTick {
   gint32 day;
-  guint8 level; /* 0 the finest */
+  guint8 level;              /* 0 the finest */
   const DipParagraph *label; /* or NULL */
 } DipTick;
 
@@ -150,10 +152,10 @@ typedef struct DipTimeline {
   guint n_events;
   const DipTick *ticks; /* by day */
   guint n_ticks;
-  gint32 first_day, last_day; /* of the axis */
-  gint32 today;               /* the as-of day */
+  gint32 first_day, last_day;      /* of the axis */
+  gint32 today;                    /* the as-of day */
   const DipParagraph *today_label; /* or NULL */
-  gint32 most_days;           /* on one page; 0: no limit */
+  gint32 most_days;                /* on one page; 0: no limit */
   double label_width;
   DipColour axis, span, milestone, leader;
   const DipElement *figure;
@@ -214,11 +216,11 @@ struct DipPlan;
 /* No day at all: nothing is overdue then, and no page says "as of". */
 #define DIP_NO_DAY G_MININT32
 
-/* Tells the story of a plan in a layout. `as_of` is a day since 1970-01-01, or DIP_NO_DAY; `time` is for the metadata. Words of the
- * plan that no part of the layout prints are reported as warnings. The story borrows from plan, layout and languages,
- * which must outlive it. */
-DipStory *dip_story_new (const struct DipPlan *plan, DipLayout *layout, DipLanguages *languages, gint32 as_of, gint64 time,
-                         DipReport *report);
+/* Tells the story of a plan in a layout. `as_of` is a day since 1970-01-01, or DIP_NO_DAY; `time` is for the metadata.
+ * Words of the plan that no part of the layout prints are reported as warnings. The story borrows from plan, layout and
+ * languages, which must outlive it. */
+DipStory *dip_story_new (const struct DipPlan *plan, DipLayout *layout, DipLanguages *languages, gint32 as_of,
+                         gint64 time, DipReport *report);
 void dip_story_drop (DipStory *story);
 /* Appends the story as JSON Lines. */
 void dip_story_dump (const DipStory *story, GString *out);

@@ -64,6 +64,8 @@ contents_grid (DipTeller *teller) {
 
 void
 dip_tell_contents (DipTeller *teller, DipPartDraft *part) {
+  if (teller->entries->len == 0)
+    return;
   part->grid = contents_grid (teller);
   dip_tell_part_title (teller, part);
   DipElement *contents = dip_element_new (teller, DIP_ROLE_CONTENTS, part->element);

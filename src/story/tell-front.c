@@ -10,7 +10,8 @@ text_of (const DipProse *texts, guint language) {
 }
 
 static DipWording
-wording_of (DipTeller *teller, DipPartDraft *part, const char *role, const char *style, guint language, DipRole element_role) {
+wording_of (DipTeller *teller, DipPartDraft *part, const char *role, const char *style, guint language,
+            DipRole element_role) {
   DipElement *element = dip_element_for_language (teller, element_role, part->element, language);
   element->level = element_role == DIP_ROLE_HEADING ? 1 : 0;
   return (DipWording){ "document", role, 0, language, style, element };
@@ -23,7 +24,7 @@ add_prose (DipTeller *teller, DipPartDraft *part, GPtrArray *into, const DipPros
   for (guint i = 0; prose && i < prose->n; i++) {
     DipWording wording = wording_of (teller, part, role, style, language, DIP_ROLE_PARAGRAPH);
     wording.index = i;
-    g_ptr_array_add (into, (gpointer) dip_tell_prose (teller, &wording, &prose->paragraphs[i]));
+    g_ptr_array_add (into, (gpointer)dip_tell_prose (teller, &wording, &prose->paragraphs[i]));
   }
 }
 
@@ -33,14 +34,14 @@ add_words (DipTeller *teller, DipPartDraft *part, GPtrArray *into, const char *w
   if (!words || !*words)
     return;
   DipWording wording = wording_of (teller, part, role, style, language, DIP_ROLE_PARAGRAPH);
-  g_ptr_array_add (into, (gpointer) dip_tell_words (teller, &wording, words));
+  g_ptr_array_add (into, (gpointer)dip_tell_words (teller, &wording, words));
 }
 
 static DipRow *
 close_wide_row (DipTeller *teller, DipPartDraft *part, GPtrArray *paragraphs) {
   DipRowDraft draft;
   dip_row_open (&draft);
-  dip_row_add_cell (teller, &draft, 0, part->grid.n_tracks, (const DipParagraph *const *) paragraphs->pdata,
+  dip_row_add_cell (teller, &draft, 0, part->grid.n_tracks, (const DipParagraph *const *)paragraphs->pdata,
                     paragraphs->len);
   g_ptr_array_set_size (paragraphs, 0);
   return dip_row_close (teller, &draft, part);
@@ -57,7 +58,8 @@ kicker_in (DipTeller *teller, guint language) {
   return dip_teller_join (teller, words, G_N_ELEMENTS (texts));
 }
 
-/* One line over a rule at the head of the cover. Where nothing is to be said it stands empty, and the title where it always stands. */
+/* One line over a rule at the head of the cover. Where nothing is to be said it stands empty, and the title where it
+ * always stands. */
 static void
 tell_kicker (DipTeller *teller, DipPartDraft *part) {
   DipWording wording = wording_of (teller, part, "kicker", "cover-kicker", 0, DIP_ROLE_PARAGRAPH);
@@ -134,12 +136,29 @@ tell_imprint (DipTeller *teller, DipPartDraft *part, GPtrArray *paragraphs) {
                             phrase_of (teller, language, "source", "value", text_of (document->source, i)) };
     for (guint j = 0; j < G_N_ELEMENTS (lines); j++)
       add_words (teller, part, paragraphs, lines[j], "imprint", "cover-small", i);
-    dip_row_add_cell (teller, &draft, i, 1, (const DipParagraph *const *) paragraphs->pdata, paragraphs->len);
+    dip_row_add_cell (teller, &draft, i, 1, (const DipParagraph *const *)paragraphs->pdata, paragraphs->len);
     g_ptr_array_set_size (paragraphs, 0);
   }
   DipRow *row = dip_row_close (teller, &draft, part);
   if (row)
     row->push_down = TRUE;
+}
+
+/* What kind of document this is, in each language. */
+static const DipParagraph *
+tell_kind (DipTeller *teller, DipPartDraft *part) {
+  g_autoptr (GHashTable) said = g_hash_table_new (g_str_hash, g_str_equal);
+  DipWording wording = wording_of (teller, part, "kind", "cover-subtitle", 0, DIP_ROLE_PARAGRAPH);
+  DipScribe *scribe = dip_scribe_new (teller, &wording);
+  for (guint i = 0; i < teller->n; i++) {
+    const char *kind = dip_teller_word (teller, i, dip_teller_kind (teller));
+    if (!g_hash_table_add (said, (gpointer)kind))
+      continue;
+    dip_scribe_begin_voice (scribe, i, dip_teller_joint (teller));
+    dip_scribe_add_words (scribe, kind, i, "cover-subtitle", NULL, NULL);
+    dip_scribe_end_voice (scribe, i);
+  }
+  return dip_scribe_finish (scribe);
 }
 
 void
@@ -153,13 +172,24 @@ dip_tell_cover (DipTeller *teller, DipPartDraft *part) {
   for (guint i = 0; i < teller->n; i++)
     add_prose (teller, part, paragraphs, document->subtitle ? &document->subtitle[i] : NULL, "subtitle",
                "cover-subtitle", i);
-  DipWording kind = wording_of (teller, part, "kind", "cover-subtitle", 0, DIP_ROLE_PARAGRAPH);
-  g_ptr_array_add (paragraphs, (gpointer) dip_tell_words (teller, &kind, dip_teller_kind (teller)));
+  g_ptr_array_add (paragraphs, (gpointer)tell_kind (teller, part));
   close_wide_row (teller, part, paragraphs);
   tell_imprint (teller, part, paragraphs);
 }
 
 /* ── Masthead ──────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+/* It is in the language that the part speaks, which may be none of the plan's. */
+static void
+add_small_line (DipTeller *teller, DipPartDraft *part, GPtrArray *into, const char *words, guint i) {
+  if (!words || !*words)
+    return;
+  DipElement *element = dip_element_for_language (teller, DIP_ROLE_PARAGRAPH, part->element, i);
+  if (part->flow->speaks)
+    element->language = part->flow->speaks;
+  DipWording wording = { "document", "small-print", 0, i, "masthead", element, part->flow->speaks };
+  g_ptr_array_add (into, (gpointer)dip_tell_words (teller, &wording, words));
+}
 
 /* The small print beside the organ: distribution, date, this version's language, the original's (U1). A layout may have
  * it speak one language in all versions, as the United Nations do. */
@@ -171,11 +201,12 @@ add_small_print (DipTeller *teller, DipPartDraft *part, GPtrArray *into, guint i
     speaks = dip_languages_lookup (teller->languages, part->flow->speaks);
   const DipWhen *date = &document->date;
   const char *dated = date->kind == DIP_WHEN_NONE ? NULL : dip_language_when (speaks, teller->arena, date, FALSE);
-  const char *lines[] = { document->symbol, phrase_of (teller, speaks, "distribution", "value", text_of (document->distribution, i)),
-                          dated, dip_language_name_of (speaks, teller->arena, teller->plan->languages[i]),
-                          phrase_of (teller, speaks, "original", "languages", originals_in (teller, speaks)) };
+  const char *lines[]
+      = { document->symbol, phrase_of (teller, speaks, "distribution", "value", text_of (document->distribution, i)),
+          dated, dip_language_name_of (speaks, teller->arena, teller->plan->languages[i]),
+          phrase_of (teller, speaks, "original", "languages", originals_in (teller, speaks)) };
   for (guint j = 0; j < G_N_ELEMENTS (lines); j++)
-    add_words (teller, part, into, lines[j], "small-print", "masthead", i);
+    add_small_line (teller, part, into, lines[j], i);
 }
 
 static void
@@ -186,14 +217,15 @@ tell_masthead_in (DipTeller *teller, DipPartDraft *part, guint i) {
   add_small_print (teller, part, print, i);
   DipRowDraft draft;
   dip_row_open (&draft);
-  dip_row_add_cell (teller, &draft, 0, 1, (const DipParagraph *const *) organ->pdata, organ->len);
-  dip_row_add_cell (teller, &draft, 1, 1, (const DipParagraph *const *) print->pdata, print->len);
+  dip_row_add_cell (teller, &draft, 0, 1, (const DipParagraph *const *)organ->pdata, organ->len);
+  dip_row_add_cell (teller, &draft, 1, 1, (const DipParagraph *const *)print->pdata, print->len);
   DipRow *row = dip_row_close (teller, &draft, part);
   row->below = part->flow->rule;
   row->pad_below = row->after;
   row->keep_with_next = TRUE;
   add_prose (teller, part, item, document->session ? &document->session[i] : NULL, "session", "masthead-title", i);
-  add_prose (teller, part, item, document->agenda_item ? &document->agenda_item[i] : NULL, "agenda-item", "masthead-title", i);
+  add_prose (teller, part, item, document->agenda_item ? &document->agenda_item[i] : NULL, "agenda-item",
+             "masthead-title", i);
   close_wide_row (teller, part, item);
 }
 

@@ -11,6 +11,11 @@ text_grid (DipTeller *teller, const DipFlow *flow) {
   return grid;
 }
 
+const char *
+dip_part_unit (const DipPartDraft *part) {
+  return part->flow->word ? part->flow->word : part->name;
+}
+
 void
 dip_tell_part_title (DipTeller *teller, DipPartDraft *part) {
   const DipFlow *flow = part->flow;
@@ -50,16 +55,32 @@ dip_editorial_head_mark (DipTeller *teller, const DipEditorial *editorial, guint
   return marked ? dip_teller_word (teller, language, "editorial-mark") : NULL;
 }
 
+/* A note does not stand on a page without anything that it is about. */
+static void
+keep_with_note (const DipPartDraft *part) {
+  if (part->blocks->len == 0)
+    return;
+  const DipBlock *last = &g_array_index (part->blocks, DipBlock, part->blocks->len - 1);
+  const DipRow *row = NULL;
+  if (last->kind == DIP_BLOCK_ROW)
+    row = last->row;
+  else if (last->kind == DIP_BLOCK_TABLE && last->table->n_rows > 0)
+    row = &last->table->rows[last->table->n_rows - 1];
+  if (row)
+    ((DipRow *)row)->keep_with_next = TRUE;
+}
+
 void
 dip_tell_editorial_note (DipTeller *teller, DipPartDraft *part, const DipEditorial *editorial) {
   if (!teller->layout->mark_editorial || editorial->n == 0 || (editorial->at_head && teller->editorial_noted))
     return;
-  teller->editorial_noted = TRUE;
+  teller->editorial_noted |= editorial->at_head;
+  keep_with_note (part);
   DipRowDraft draft;
   dip_row_open (&draft);
   for (guint i = 0; i < teller->n; i++) {
     DipElement *element = dip_element_for_language (teller, DIP_ROLE_PARAGRAPH, part->element, i);
-    DipWording wording = { part->flow->word, "editorial", 0, i, "editorial", element };
+    DipWording wording = { dip_part_unit (part), "editorial", 0, i, "editorial", element };
     DipScribe *scribe = dip_scribe_new (teller, &wording);
     dip_scribe_add_words (scribe, dip_teller_word (teller, i, "editorial-mark"), i, NULL, "editorial-mark", NULL);
     dip_scribe_add_words (scribe, " ", i, NULL, NULL, NULL);
@@ -77,7 +98,7 @@ add_texts (DipTeller *teller, GPtrArray *into, const DipProse *prose, DipWording
   for (guint i = 0; prose && i < prose->n; i++) {
     wording.element = dip_element_for_language (teller, DIP_ROLE_PARAGRAPH, parent, wording.language);
     wording.index = i;
-    g_ptr_array_add (into, (gpointer) dip_tell_prose (teller, &wording, &prose->paragraphs[i]));
+    g_ptr_array_add (into, (gpointer)dip_tell_prose (teller, &wording, &prose->paragraphs[i]));
   }
 }
 
@@ -92,7 +113,7 @@ tell_term (DipTeller *teller, DipPartDraft *part, const DipTerm *term, const Dip
     DipWording wording = { id, "term", 0, i, "term", NULL }, note = { id, "term-note", 0, i, "term-note", NULL };
     add_texts (teller, paragraphs, term->term ? &term->term[i] : NULL, wording, item);
     add_texts (teller, paragraphs, term->note ? &term->note[i] : NULL, note, item);
-    dip_row_add_cell (teller, &draft, i, 1, (const DipParagraph *const *) paragraphs->pdata, paragraphs->len);
+    dip_row_add_cell (teller, &draft, i, 1, (const DipParagraph *const *)paragraphs->pdata, paragraphs->len);
   }
   dip_row_close (teller, &draft, part);
 }
@@ -117,10 +138,12 @@ tell_note_opening (DipTeller *teller, const DipNote *note, guint number, guint l
   DipScribe *scribe = dip_scribe_new (teller, &wording);
   const char *count = dip_language_count (teller->language[language], teller->arena, number);
   if (language == 0) {
-    DipWording label = { note->id, "number", 0, language, "note-number", dip_element_new (teller, DIP_ROLE_LABEL, parent) };
+    DipWording label
+        = { note->id, "number", 0, language, "note-number", dip_element_new (teller, DIP_ROLE_LABEL, parent) };
     dip_scribe_set_label (scribe, dip_tell_words (teller, &label, count));
   } else {
-    const char *opening = dip_language_phrase (teller->language[language], teller->arena, "item-number", "number", count, NULL);
+    const char *opening
+        = dip_language_phrase (teller->language[language], teller->arena, "item-number", "number", count, NULL);
     dip_scribe_add_words (scribe, opening, language, "note-number", NULL, NULL);
     dip_scribe_add_words (scribe, " ", language, NULL, NULL, NULL);
   }
@@ -132,11 +155,11 @@ static void
 add_note_texts (DipTeller *teller, GPtrArray *into, const DipNote *note, guint number, guint language,
                 const DipElement *parent) {
   const DipProse *text = &note->text[language];
-  g_ptr_array_add (into, (gpointer) tell_note_opening (teller, note, number, language, parent));
+  g_ptr_array_add (into, (gpointer)tell_note_opening (teller, note, number, language, parent));
   for (guint i = 1; i < text->n; i++) {
     DipElement *element = dip_element_for_language (teller, DIP_ROLE_PARAGRAPH, parent, language);
     DipWording wording = { note->id, "note", i, language, "note", element };
-    g_ptr_array_add (into, (gpointer) dip_tell_prose (teller, &wording, &text->paragraphs[i]));
+    g_ptr_array_add (into, (gpointer)dip_tell_prose (teller, &wording, &text->paragraphs[i]));
   }
 }
 
@@ -151,7 +174,7 @@ tell_note (DipTeller *teller, DipPartDraft *part, const DipNote *note, guint num
     g_ptr_array_set_size (paragraphs, 0);
     DipElement *element = dip_element_for_language (teller, DIP_ROLE_NOTE, part->element, i);
     add_note_texts (teller, paragraphs, note, number, i, element);
-    dip_row_add_cell (teller, &draft, i, 1, (const DipParagraph *const *) paragraphs->pdata, paragraphs->len);
+    dip_row_add_cell (teller, &draft, i, 1, (const DipParagraph *const *)paragraphs->pdata, paragraphs->len);
   }
   DipRow *row = dip_row_close (teller, &draft, part);
   if (row)

@@ -8,7 +8,7 @@ typedef struct Timing {
   DipTeller *teller;
   DipPartDraft *part;
   DipElement *figure;
-  GArray *events; /* of DipEvent */
+  GArray *events;         /* of DipEvent */
   DipEditorial editorial; /* of their titles */
 } Timing;
 
@@ -22,15 +22,10 @@ set_days (DipEvent *event, const DipWhen *when) {
   event->is_span = event->first_day != event->last_day || event->vague_start || event->vague_end;
 }
 
-static gboolean
-is_dated (const DipUnit *action) {
-  return action->start.kind != DIP_WHEN_NONE || action->due.kind != DIP_WHEN_NONE;
-}
-
 /* From an action's start to when it is due; one of the two may lack. */
 static gboolean
 set_action_days (DipEvent *event, const DipUnit *action) {
-  if (!is_dated (action))
+  if (!dip_unit_is_dated (action))
     return FALSE;
   set_days (event, action->due.kind ? &action->due : &action->start);
   if (action->due.kind && action->start.kind) {
@@ -46,8 +41,8 @@ set_action_days (DipEvent *event, const DipUnit *action) {
 static const DipParagraph *
 tell_date (Timing *timing, const char *id, const DipWhen *const *whens, guint n_whens) {
   DipTeller *teller = timing->teller;
-  DipWording wording = { id, "event-date", 0, 0, "timeline-date",
-                         dip_element_new (teller, DIP_ROLE_PARAGRAPH, timing->figure) };
+  DipWording wording
+      = { id, "event-date", 0, 0, "timeline-date", dip_element_new (teller, DIP_ROLE_PARAGRAPH, timing->figure) };
   DipScribe *scribe = dip_scribe_new (teller, &wording);
   for (guint i = 0; i < teller->n; i++) {
     dip_scribe_begin_voice (scribe, i, dip_teller_joint (teller));
@@ -76,18 +71,19 @@ tell_label (Timing *timing, const char *id, const DipProseParagraph *title, gboo
   return dip_scribe_finish (scribe);
 }
 
+/* `bodies` stand in for titles that lack; or NULL. */
 static void
 add_event (Timing *timing, DipEvent event, const char *id, const DipWhen *const *whens, guint n_whens,
-           const DipProse *titles, gboolean editorial) {
+           const DipProse *titles, const DipProse *bodies, gboolean editorial) {
   DipTeller *teller = timing->teller;
   const DipParagraph *labels[1 + DIP_MOST_LANGUAGES];
   guint n = 0;
   labels[n++] = tell_date (timing, id, whens, n_whens);
   for (guint i = 0; i < teller->n; i++) {
-    const DipProseParagraph *title = dip_prose_first (&titles[i]);
-    if (!title)
+    const DipProseParagraph *title = dip_prose_first (&titles[i]), *body = bodies ? dip_prose_first (&bodies[i]) : NULL;
+    if (!title && !body)
       continue;
-    labels[n] = tell_label (timing, id, title, editorial, i, n == 1);
+    labels[n] = tell_label (timing, id, title ? title : body, title && editorial, i, n == 1);
     n++;
   }
   event.labels = dip_arena_copy (teller->arena, labels, n * sizeof *labels);
@@ -103,7 +99,7 @@ add_milestones (Timing *timing) {
     const DipWhen *when = &milestone->date;
     DipEvent event = { 0 };
     set_days (&event, when);
-    add_event (timing, event, milestone->id, &when, 1, milestone->title, milestone->editorial_title);
+    add_event (timing, event, milestone->id, &when, 1, milestone->title, NULL, milestone->editorial_title);
   }
 }
 
@@ -123,7 +119,7 @@ add_action (Timing *timing, const DipUnit *action) {
     if (action->due.kind)
       whens[n++] = &action->due;
   }
-  add_event (timing, event, action->id, whens, n, action->title, action->editorial_title);
+  add_event (timing, event, action->id, whens, n, action->title, action->body, action->editorial_title);
 }
 
 static gint
@@ -148,8 +144,10 @@ set_axis (DipTimeline *timeline) {
     last = MAX (last, timeline->events[i].last_day);
   DipDate from = dip_date_from_day (first), to = dip_date_from_day (last);
   gboolean is_long = last - first > 20 * DAYS_IN_YEAR;
-  DipDate start = { .year = from.year, .precision = is_long ? DIP_YEAR : DIP_QUARTER, .quarter = (guint8) ((from.month + 2) / 3) };
-  DipDate end = { .year = to.year, .precision = is_long ? DIP_YEAR : DIP_QUARTER, .quarter = (guint8) ((to.month + 2) / 3) };
+  DipDate start
+      = { .year = from.year, .precision = is_long ? DIP_YEAR : DIP_QUARTER, .quarter = (guint8)((from.month + 2) / 3) };
+  DipDate end
+      = { .year = to.year, .precision = is_long ? DIP_YEAR : DIP_QUARTER, .quarter = (guint8)((to.month + 2) / 3) };
   timeline->first_day = dip_date_first_day (start);
   timeline->last_day = dip_date_last_day (end);
 }
@@ -167,14 +165,15 @@ static void
 add_ticks (Timing *timing, DipTimeline *timeline) {
   GArray *ticks = g_array_new (FALSE, TRUE, sizeof (DipTick));
   gint32 span = timeline->last_day - timeline->first_day;
-  gint16 first_year = dip_date_from_day (timeline->first_day).year, last_year = dip_date_from_day (timeline->last_day).year;
+  gint16 first_year = dip_date_from_day (timeline->first_day).year,
+         last_year = dip_date_from_day (timeline->last_day).year;
   for (gint year = first_year; year <= last_year; year++) {
-    DipDate date = { .year = (gint16) year, .precision = DIP_YEAR };
+    DipDate date = { .year = (gint16)year, .precision = DIP_YEAR };
     gint32 day = MAX (dip_date_first_day (date), timeline->first_day);
     DipTick tick = { day, 1, tell_tick (timing, date, "timeline-year") };
     g_array_append_val (ticks, tick);
     for (guint8 quarter = 1; quarter <= 4 && span <= 20 * DAYS_IN_YEAR; quarter++) {
-      DipDate part = { .year = (gint16) year, .quarter = quarter, .precision = DIP_QUARTER };
+      DipDate part = { .year = (gint16)year, .quarter = quarter, .precision = DIP_QUARTER };
       gint32 start = dip_date_first_day (part);
       if (start < timeline->first_day || start > timeline->last_day)
         continue;
@@ -192,7 +191,7 @@ set_looks (DipTimeline *timeline, const DipFlow *flow, const DipPalette *palette
   timeline->milestone = palette->accent;
   timeline->leader = palette->quiet;
   timeline->label_width = flow->label_width;
-  timeline->most_days = (gint32) MIN (flow->most_years, 10000u) * DAYS_IN_YEAR;
+  timeline->most_days = (gint32)MIN (flow->most_years, 10000u) * DAYS_IN_YEAR;
 }
 
 static void
@@ -211,7 +210,8 @@ add_today (Timing *timing, DipTimeline *timeline) {
   timeline->today_label = dip_scribe_finish (scribe);
 }
 
-/* What the figure says to those who do not see it, in the document's first language: its events are there as text besides. */
+/* What the figure says to those who do not see it, in the document's first language: its events are there as text
+ * besides. */
 static const char *
 alternative_of (DipTeller *teller, const DipTimeline *timeline) {
   g_autoptr (GString) text = g_string_new (NULL);
@@ -223,35 +223,42 @@ alternative_of (DipTeller *teller, const DipTimeline *timeline) {
   return dip_arena_strdup (teller->arena, text->str);
 }
 
-static void
-count_editorial (Timing *timing) {
+/* Counts the events, and those of them whose titles are ours. Where all are, and a head has said so of its own, the
+ * timeline, which has no head to bear a mark, need not say it again. */
+static guint
+count_events (Timing *timing) {
   const DipPlan *plan = timing->teller->plan;
-  guint n = 0;
-  for (guint i = 0; timing->part->flow->lists & DIP_LIST_MILESTONES && i < plan->n_milestones; i++, n++)
+  guint lists = timing->part->flow->lists, n = 0;
+  for (guint i = 0; lists & DIP_LIST_MILESTONES && i < plan->n_milestones; i++, n++)
     timing->editorial.n += plan->milestones[i].editorial_title;
-  for (guint i = 0; timing->part->flow->lists & DIP_LIST_ACTIONS && i < plan->n_actions; i++) {
-    n += is_dated (plan->actions[i]);
-    timing->editorial.n += is_dated (plan->actions[i]) && plan->actions[i]->editorial_title;
+  for (guint i = 0; lists & DIP_LIST_ACTIONS && i < plan->n_actions; i++) {
+    n += dip_unit_is_dated (plan->actions[i]);
+    timing->editorial.n += dip_unit_is_dated (plan->actions[i]) && plan->actions[i]->editorial_title;
   }
-  timing->editorial.at_head = timing->editorial.n == n;
+  timing->editorial.at_head = timing->editorial.n == n && timing->teller->editorial_noted;
+  return n;
+}
+
+static void
+add_events (Timing *timing) {
+  const DipPlan *plan = timing->teller->plan;
+  if (timing->part->flow->lists & DIP_LIST_MILESTONES)
+    add_milestones (timing);
+  for (guint i = 0; timing->part->flow->lists & DIP_LIST_ACTIONS && i < plan->n_actions; i++)
+    add_action (timing, plan->actions[i]);
+  g_array_sort (timing->events, compare_events);
 }
 
 void
 dip_tell_timeline (DipTeller *teller, DipPartDraft *part) {
-  Timing timing = { .teller = teller, .part = part, .events = g_array_new (FALSE, FALSE, sizeof (DipEvent)) };
-  timing.figure = dip_element_new (teller, DIP_ROLE_FIGURE, part->element);
-  count_editorial (&timing);
-  if (part->flow->lists & DIP_LIST_MILESTONES)
-    add_milestones (&timing);
-  for (guint i = 0; part->flow->lists & DIP_LIST_ACTIONS && i < teller->plan->n_actions; i++)
-    add_action (&timing, teller->plan->actions[i]);
-  if (timing.events->len == 0) {
-    g_array_free (timing.events, TRUE);
+  Timing timing = { .teller = teller, .part = part };
+  if (count_events (&timing) == 0)
     return;
-  }
   part->grid = dip_grid_even (teller, 1, 0);
   dip_tell_part_title (teller, part);
-  g_array_sort (timing.events, compare_events);
+  timing.figure = dip_element_new (teller, DIP_ROLE_FIGURE, part->element);
+  timing.events = g_array_new (FALSE, FALSE, sizeof (DipEvent));
+  add_events (&timing);
   DipTimeline *timeline = dip_arena_new0 (teller->arena, DipTimeline);
   timeline->events = dip_arena_take_array (teller->arena, timing.events, &timeline->n_events);
   timeline->figure = timing.figure;

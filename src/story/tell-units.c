@@ -10,8 +10,7 @@ typedef struct Telling {
   guint depth; /* of headings: 1 for a root section */
   const DipElement *division;
   DipSide sides[DIP_MOST_LANGUAGES];
-  gboolean is_wide;     /* over the full width: one language at a time */
-  gboolean is_wide_body; /* its text alone, since the others lack it */
+  gboolean is_wide_title, is_wide_body; /* over the full width: one language at a time, or the others lack it */
 } Telling;
 
 static const char *
@@ -37,19 +36,41 @@ count_bodies (const Telling *telling) {
   return n;
 }
 
+static gboolean
+has_title (const Telling *telling, guint language) {
+  return dip_title_heads_text (telling->unit) && dip_unit_is_for (telling->unit, language)
+         && telling->unit->title[language].n > 0;
+}
+
+static guint
+count_titles (const Telling *telling) {
+  guint n = 0;
+  for (guint i = 0; i < telling->teller->n; i++)
+    n += has_title (telling, i);
+  return n;
+}
+
+static void
+choose_widths (Telling *telling) {
+  gboolean is_wide = telling->form->full_width || (telling->unit->only && count_meant (telling) == 1);
+  gboolean widens = telling->teller->layout->missing == DIP_MISSING_FULL_WIDTH;
+  telling->is_wide_title = is_wide || (widens && count_titles (telling) == 1);
+  telling->is_wide_body = is_wide || (widens && count_bodies (telling) == 1);
+}
+
 static void
 begin_sides (Telling *telling) {
   DipTeller *teller = telling->teller;
-  telling->is_wide = telling->form->full_width || (telling->unit->only && count_meant (telling) == 1);
-  telling->is_wide_body
-      = telling->is_wide || (teller->layout->missing == DIP_MISSING_FULL_WIDTH && count_bodies (telling) == 1);
+  const DipUnit *unit = telling->unit;
+  choose_widths (telling);
   for (guint i = 0; i < teller->n; i++) {
     DipSide *side = &telling->sides[i];
-    gboolean meant = dip_unit_is_for (telling->unit, i);
-    *side = (DipSide){ teller, i, telling->unit->id, telling->form->text_style };
-    if (meant && (telling->unit->kind != DIP_UNIT_SECTION || telling->unit->title[i].n > 0))
-      side->number = dip_unit_number (teller, telling->unit, i);
-    side->hangs = (i == 0 || telling->is_wide) && telling->unit->kind != DIP_UNIT_SECTION;
+    gboolean is_wide = has_title (telling, i) ? telling->is_wide_title : telling->is_wide_body;
+    *side = (DipSide){ teller, i, unit->id, telling->form->text_style, .depth = telling->depth };
+    if (dip_unit_is_for (unit, i) && (unit->kind != DIP_UNIT_SECTION || unit->title[i].n > 0))
+      side->number = dip_unit_number (teller, unit, i);
+    side->hangs = (i == 0 || is_wide) && unit->kind != DIP_UNIT_SECTION;
+    side->title_mark = dip_editorial_mark (teller, &(DipEditorial){ 0 }, unit->editorial_title, i);
     side->division = dip_element_for_language (teller, DIP_ROLE_DIVISION, telling->division, i);
   }
 }
@@ -72,14 +93,9 @@ add_note_lines (Telling *telling, DipRowDraft *draft) {
   const DipFlow *flow = telling->part->flow;
   if (flow->note_width <= 0 || dip_row_is_empty (draft) || telling->form->full_width)
     return;
-  DipCell cell = { .track = telling->teller->n, .span = 1, .ruled_leading = flow->note_leading, .ruled = flow->note_rule };
+  DipCell cell
+      = { .track = telling->teller->n, .span = 1, .ruled_leading = flow->note_leading, .ruled = flow->note_rule };
   g_array_append_val (draft->cells, cell);
-}
-
-/* A short title of ours is for tables; it heads the text only where there is nothing else of the unit's. */
-static gboolean
-title_heads_text (const DipUnit *unit) {
-  return !(unit->kind == DIP_UNIT_ACTION && unit->editorial_title);
 }
 
 static void
@@ -93,7 +109,8 @@ anchor_row (Telling *telling, DipRow *row) {
 static const DipParagraph *
 tell_title_absence (Telling *telling, guint language) {
   gboolean says_it_below = telling->unit->body[language].n == 0 && count_bodies (telling) > 0;
-  if (telling->teller->layout->missing != DIP_MISSING_NOTE || says_it_below || dip_texts_first (telling->teller, telling->unit->title) < 0)
+  if (telling->teller->layout->missing != DIP_MISSING_NOTE || says_it_below
+      || dip_texts_first (telling->teller, telling->unit->title) < 0)
     return NULL;
   return dip_side_tell_missing (&telling->sides[language]);
 }
@@ -101,10 +118,9 @@ tell_title_absence (Telling *telling, guint language) {
 static const DipParagraph *
 tell_title (Telling *telling, guint language) {
   DipSide *side = &telling->sides[language];
-  if (!dip_unit_is_for (telling->unit, language) || !title_heads_text (telling->unit))
+  if (!dip_unit_is_for (telling->unit, language) || !dip_title_heads_text (telling->unit))
     return NULL;
-  const DipParagraph *title
-      = dip_side_tell_title (side, &telling->unit->title[language], title_style (telling), telling->depth);
+  const DipParagraph *title = dip_side_tell_title (side, &telling->unit->title[language], title_style (telling));
   return title ? title : tell_title_absence (telling, language);
 }
 
@@ -114,7 +130,7 @@ tell_title_row (Telling *telling) {
   DipRowDraft draft;
   dip_row_open (&draft);
   for (guint i = 0; i < teller->n; i++)
-    add_to_row (telling, &draft, i, tell_title (telling, i), telling->is_wide);
+    add_to_row (telling, &draft, i, tell_title (telling, i), telling->is_wide_title);
   DipRow *row = dip_row_close (teller, &draft, telling->part);
   if (!row)
     return FALSE;
@@ -160,18 +176,6 @@ tell_body_row (Telling *telling, guint index) {
   return dip_row_close (telling->teller, &draft, telling->part);
 }
 
-static void tell_unit (DipTeller *teller, DipPartDraft *part, const DipUnitForm *form, const DipUnit *unit, guint depth,
-                       const DipElement *parent);
-
-static void
-tell_included (Telling *telling) {
-  const DipPlan *plan = telling->teller->plan;
-  DipUnit *const *units = telling->unit->include == DIP_INCLUDE_GOALS ? plan->goals : plan->actions;
-  guint n = telling->unit->include == DIP_INCLUDE_GOALS ? plan->n_goals : plan->n_actions;
-  for (guint i = 0; telling->unit->include != DIP_INCLUDE_NONE && i < n; i++)
-    tell_unit (telling->teller, telling->part, telling->form, units[i], telling->depth + 1, telling->division);
-}
-
 /* A unit without a title keeps the distance that its title would have kept. */
 static void
 open_untitled (Telling *telling, DipRow *row) {
@@ -185,7 +189,8 @@ open_untitled (Telling *telling, DipRow *row) {
 /* Sections that hold units open under a rule, and so do the roots; what a reader looks for stands out. */
 static gboolean
 opens_under_rule (const Telling *telling) {
-  return telling->depth == 1 || (telling->depth == 2 && telling->unit->kind == DIP_UNIT_SECTION && telling->unit->title[0].n);
+  return telling->depth == 1
+         || (telling->depth == 2 && telling->unit->kind == DIP_UNIT_SECTION && telling->unit->title[0].n);
 }
 
 /* A line or two in one language that close a text, a note of its source, do not stand on a page alone. */
@@ -194,7 +199,7 @@ keep_with_previous (Telling *telling, guint first) {
   GArray *blocks = telling->part->blocks;
   gboolean is_coda = telling->depth > 1 && telling->unit->only && blocks->len == first + 1;
   if (is_coda && first > 0 && g_array_index (blocks, DipBlock, first - 1).kind == DIP_BLOCK_ROW)
-    ((DipRow *) g_array_index (blocks, DipBlock, first - 1).row)->keep_with_next = TRUE;
+    ((DipRow *)g_array_index (blocks, DipBlock, first - 1).row)->keep_with_next = TRUE;
 }
 
 static void
@@ -209,7 +214,7 @@ tell_words (Telling *telling) {
   }
   keep_with_previous (telling, first);
   if (opens_under_rule (telling) && telling->part->blocks->len > first) {
-    DipRow *row = (DipRow *) g_array_index (telling->part->blocks, DipBlock, first).row;
+    DipRow *row = (DipRow *)g_array_index (telling->part->blocks, DipBlock, first).row;
     row->above = telling->part->flow->rule;
   }
   if (titled && telling->depth <= 3)
@@ -218,91 +223,33 @@ tell_words (Telling *telling) {
 }
 
 static void
-tell_unit (DipTeller *teller, DipPartDraft *part, const DipUnitForm *form, const DipUnit *unit, guint depth,
-           const DipElement *parent) {
-  Telling telling = { teller, part, form, unit, depth };
+tell_unit (DipTeller *teller, DipPartDraft *part, const DipUnitForm *form, DipAllotted *allotted) {
+  const DipElement *parent = part->element;
+  if (allotted->parent > 0)
+    parent = g_array_index (part->units, DipAllotted, allotted->parent - 1).division;
   DipElement *division = dip_element_new (teller, DIP_ROLE_DIVISION, parent);
-  division->id = unit->id;
-  telling.division = division;
-  if (!g_hash_table_add (teller->told, (gpointer) unit)) /* words are written once: a second telling is none */
-    return;
+  division->id = allotted->unit->id;
+  allotted->division = division;
+  Telling telling = { teller, part, form, allotted->unit, allotted->depth, .division = division };
   begin_sides (&telling);
   tell_words (&telling);
-  tell_included (&telling);
-  for (guint i = 0; i < unit->n_children; i++)
-    tell_unit (teller, part, form, unit->children[i], depth + 1, division);
 }
 
-/* ── Which sections a part takes ───────────────────────────────────────────────────────────────────────────────── */
-
-static gboolean
-is_single (const DipTeller *teller, const DipUnit *section) {
+/* The headings of ours among those told. */
+static guint
+count_editorial (const DipTeller *teller, const DipPartDraft *part) {
   guint n = 0;
-  for (guint i = 0; i < teller->n; i++)
-    n += dip_unit_is_for (section, i);
-  return section->only && n <= 1 && teller->n > 1;
-}
-
-static gboolean
-is_named (const DipFlow *flow, const DipUnit *section) {
-  for (guint i = 0; i < flow->n_sections; i++)
-    if (strcmp (flow->sections[i], section->id) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-takes (const DipTeller *teller, const DipFlow *flow, const DipUnit *section) {
-  switch (flow->take) {
-  case DIP_TAKE_SINGLE:
-    return is_single (teller, section);
-  case DIP_TAKE_SHARED:
-    return !is_single (teller, section);
-  case DIP_TAKE_NAMED:
-    return is_named (flow, section);
-  default:
-    return TRUE;
+  for (guint i = 0; i < part->units->len; i++) {
+    const DipUnit *unit = g_array_index (part->units, DipAllotted, i).unit;
+    n += unit->editorial_title && dip_title_heads_text (unit) && dip_texts_first (teller, unit->title) >= 0;
   }
+  return n;
 }
 
 void
-dip_tell_sections (DipTeller *teller, DipPartDraft *part, const DipUnitForm *form) {
-  for (guint i = 0; i < teller->plan->n_sections; i++)
-    if (takes (teller, part->flow, teller->plan->sections[i]))
-      tell_unit (teller, part, form, teller->plan->sections[i], 1, part->element);
-}
-
-static void
-tell_untold (DipTeller *teller, DipPartDraft *part, const DipUnitForm *form, DipUnit *const *units, guint n) {
-  for (guint i = 0; i < n; i++)
-    if (dip_texts_first (teller, units[i]->body) >= 0 && !g_hash_table_contains (teller->told, units[i]))
-      tell_unit (teller, part, form, units[i], 2, part->element);
-}
-
-/* Only goals and actions that no section anywhere includes: another part may still come that tells the section. */
-static gboolean
-is_included (const DipUnit *section, DipInclude include) {
-  if (section->include == include)
-    return TRUE;
-  for (guint i = 0; i < section->n_children; i++)
-    if (is_included (section->children[i], include))
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-is_included_anywhere (const DipPlan *plan, DipInclude include) {
-  for (guint i = 0; i < plan->n_sections; i++)
-    if (is_included (plan->sections[i], include))
-      return TRUE;
-  return FALSE;
-}
-
-void
-dip_tell_leftovers (DipTeller *teller, DipPartDraft *part, const DipUnitForm *form) {
-  const DipPlan *plan = teller->plan;
-  if (!is_included_anywhere (plan, DIP_INCLUDE_GOALS))
-    tell_untold (teller, part, form, plan->goals, plan->n_goals);
-  if (!is_included_anywhere (plan, DIP_INCLUDE_ACTIONS))
-    tell_untold (teller, part, form, plan->actions, plan->n_actions);
+dip_tell_units (DipTeller *teller, DipPartDraft *part, const DipUnitForm *form) {
+  for (guint i = 0; i < part->units->len; i++)
+    tell_unit (teller, part, form, &g_array_index (part->units, DipAllotted, i));
+  DipEditorial editorial = { .n = count_editorial (teller, part) };
+  dip_tell_editorial_note (teller, part, &editorial);
 }

@@ -10,6 +10,5 @@ typedef struct DipUnitForm {
   gboolean full_width;     /* one language over the whole frame, not columns */
 } DipUnitForm;
 
-void dip_tell_sections (DipTeller *teller, DipPartDraft *part, const DipUnitForm *form);
-/* Units of the plan that no section has told: their words are not to be lost. */
-void dip_tell_leftovers (DipTeller *teller, DipPartDraft *part, const DipUnitForm *form);
+/* Tells the units that were allotted to the part, and notes at its end which titles in them are the editors'. */
+void dip_tell_units (DipTeller *teller, DipPartDraft *part, const DipUnitForm *form);

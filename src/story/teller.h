@@ -6,10 +6,10 @@
 
 /* A heading that the contents list, and where it stands. */
 typedef struct DipEntry {
-  const DipUnit *unit;  /* or NULL: */
-  const char *word;     /* a part's title, by its key in the language tables */
+  const DipUnit *unit; /* or NULL: */
+  const char *word;    /* a part's title, by its key in the language tables */
   const char *anchor;
-  guint level;          /* from 1 */
+  guint level; /* from 1 */
 } DipEntry;
 
 typedef struct DipTeller {
@@ -24,18 +24,29 @@ typedef struct DipTeller {
   gboolean mixes_directions; /* some of them run right to left, and some do not */
   DipElement *document;
   guint32 serial;
-  GHashTable *told;   /* set of const DipUnit *: their words stand somewhere */
+  GHashTable *told;   /* set of const DipUnit *: some part's text tells them */
+  GHashTable *homes;  /* const DipUnit * → const DipFlow *: the part with the row that links to the unit lead to */
   GHashTable *notes;  /* id → number (GUINT_TO_POINTER) */
-  GHashTable *styles;       /* styles that the story had to derive: insets of nested lists… */
+  GHashTable *styles; /* styles that the story had to derive: insets of nested lists… */
   GHashTable *flush_styles; /* …and those beside a label, by the style they come from */
-  gboolean editorial_noted; /* the note on the editors' words is told */
-  GArray *entries;    /* of DipEntry, in the order of the flow */
+  gboolean editorial_noted; /* the note on the editors' words is told under a head that bears the mark */
+  GArray *entries;          /* of DipEntry, in the order of the flow */
 } DipTeller;
+
+/* A unit that a part's text tells. */
+typedef struct DipAllotted {
+  const DipUnit *unit;
+  guint depth;  /* of headings: 1 for a root section */
+  guint parent; /* which of the part's units it stands in, from 1; 0: none */
+  const DipElement *division;
+} DipAllotted;
 
 /* A part in the making: its blocks, and the element they belong to. */
 typedef struct DipPartDraft {
   const DipFlow *flow;
+  const char *name; /* the flow's word for it */
   const DipElement *element;
+  GArray *units;  /* of DipAllotted, in the order of reading */
   GArray *blocks; /* of DipBlock */
   DipGrid grid;
 } DipPartDraft;
@@ -56,6 +67,7 @@ typedef struct DipWording {
   guint language; /* of the plan's languages */
   const char *style;
   const DipElement *element;
+  const char *speaks; /* BCP 47: the words are in another language than that text's; or NULL */
 } DipWording;
 
 typedef struct DipScribe DipScribe;
@@ -64,17 +76,22 @@ DipScribe *dip_scribe_new (DipTeller *teller, const DipWording *wording);
 /* The paragraph's own style, for deriving others. */
 const DipStyle *dip_scribe_style (const DipScribe *scribe);
 void dip_scribe_use_style (DipScribe *scribe, const DipStyle *style);
-/* Appends words of ours in a language, in the paragraph style `style` (NULL: the paragraph's own), or with an inline style upon it. */
-void dip_scribe_add_words (DipScribe *scribe, const char *utf8, guint language, const char *style, const char *inline_style,
-                           const char *link);
-/* Appends a paragraph of the plan with its emphasis, links and note marks; `link` is for what has no link of its own. */
+/* Appends words of ours in a language, in the paragraph style `style` (NULL: the paragraph's own), or with an inline
+ * style upon it. */
+void dip_scribe_add_words (DipScribe *scribe, const char *utf8, guint language, const char *style,
+                           const char *inline_style, const char *link);
+/* Appends a paragraph of the plan with its emphasis, links and note marks; `link` is for what has no link of its
+ * own. */
 void dip_scribe_add_prose (DipScribe *scribe, const DipProseParagraph *prose, guint language, const char *style,
                            const char *link);
-/* Appends a text of the plan as it stands, without its emphasis, links and note marks; each character keeps its place. */
+/* Appends a text of the plan as it stands, without its emphasis, links and note marks; each character keeps its
+ * place. */
 void dip_scribe_add_text (DipScribe *scribe, const DipText *text, guint language, const char *style, const char *link);
 /* What one language says in a paragraph of several stands between these two; `joint` goes before all but the first. */
 void dip_scribe_begin_voice (DipScribe *scribe, guint language, const char *joint);
 void dip_scribe_end_voice (DipScribe *scribe, guint language);
+/* Aligns the paragraph otherwise than its style does. */
+void dip_scribe_align (DipScribe *scribe, DipAlign align);
 void dip_scribe_set_label (DipScribe *scribe, const DipParagraph *label);
 void dip_scribe_set_page_of (DipScribe *scribe, const char *anchor);
 DipParagraph *dip_scribe_finish (DipScribe *scribe);
@@ -92,9 +109,10 @@ typedef struct DipRowDraft {
 } DipRowDraft;
 
 void dip_row_open (DipRowDraft *draft);
-/* Puts `paragraphs` one under another into track `track`. The first one's style gives the row's spaces and its keeping with the next. */
-void dip_row_add_cell (DipTeller *teller, DipRowDraft *draft, guint track, guint span, const DipParagraph *const *paragraphs,
-                       guint n);
+/* Puts `paragraphs` one under another into track `track`. The first one's style gives the row's spaces and its keeping
+ * with the next. */
+void dip_row_add_cell (DipTeller *teller, DipRowDraft *draft, guint track, guint span,
+                       const DipParagraph *const *paragraphs, guint n);
 void dip_row_add (DipTeller *teller, DipRowDraft *draft, guint track, guint span, const DipParagraph *paragraph);
 gboolean dip_row_is_empty (const DipRowDraft *draft);
 /* Closes the row into the part (nothing if it has no cells). Gives the row, to be touched up. */
@@ -111,6 +129,11 @@ DipGrid dip_grid_parallel (DipTeller *teller, const DipFlow *flow, const char *s
 
 /* A unit's number in a language ("I.", "（一）", "•"), or NULL. */
 const char *dip_unit_number (DipTeller *teller, const DipUnit *unit, guint language);
+/* Whether its title stands over its text. */
+gboolean dip_title_heads_text (const DipUnit *unit);
+gboolean dip_unit_is_dated (const DipUnit *action);
+/* The plan's lists that a table or a timeline takes: DipListKind bits. */
+guint dip_flow_lists (const DipFlow *flow);
 /* Its title in a language as plain text, or NULL. */
 const DipText *dip_unit_title (const DipUnit *unit, guint language);
 /* Its number and what follows it on a line ("I. "), or NULL where it has none, or a bullet. */
@@ -133,11 +156,20 @@ const char *dip_teller_joint (DipTeller *teller);
 const char *dip_teller_words (DipTeller *teller, const char *key);
 /* That a text lacks in a language, in that language. */
 const char *dip_teller_missing (DipTeller *teller, guint language);
-/* What kind of document this is, by the number of its languages. */
-const char *dip_teller_kind (DipTeller *teller);
+/* What kind of document this is, by the number of its languages: the phrase's key. */
+const char *dip_teller_kind (const DipTeller *teller);
 /* Texts joined by the first language's "language-joint"; NULLs and repeats are left out; NULL if nothing is left. */
 const char *dip_teller_join (DipTeller *teller, const char *const *texts, guint n);
 void dip_teller_list (DipTeller *teller, const DipUnit *unit, const char *word, const char *anchor, guint level);
+
+/* ── allot.c: which part tells which units ─────────────────────────────────────────────────────────────────────── */
+
+/* The units that a part's text tells, of those that no part before it does. For all parts before any is told. */
+void dip_allot_units (DipTeller *teller, DipPartDraft *part);
+/* The rows of a table are the place of units that no text tells. For all tables, after the texts. */
+void dip_allot_rows (DipTeller *teller, DipPartDraft *part);
+/* "#anchor" of the row where a unit stands; NULL if it stands nowhere. */
+const char *dip_unit_link (DipTeller *teller, const DipUnit *unit);
 
 /* ── the parts ─────────────────────────────────────────────────────────────────────────────────────────────────── */
 
@@ -159,11 +191,14 @@ typedef struct DipEditorial {
   gboolean at_head; /* all are, under one head: it bears the mark, and they do not */
 } DipEditorial;
 /* The mark on one title, or on the head of all; NULL where none belongs there. */
-const char *dip_editorial_mark (DipTeller *teller, const DipEditorial *editorial, gboolean is_editorial, guint language);
+const char *dip_editorial_mark (DipTeller *teller, const DipEditorial *editorial, gboolean is_editorial,
+                                guint language);
 const char *dip_editorial_head_mark (DipTeller *teller, const DipEditorial *editorial, guint language);
 /* The note under what holds them, in each language. Where a head bears the mark, one note does for the document. */
 void dip_tell_editorial_note (DipTeller *teller, DipPartDraft *part, const DipEditorial *editorial);
 
+/* What paragraphs that are a part's own name as their unit. */
+const char *dip_part_unit (const DipPartDraft *part);
 /* A part's title in all languages, with rule, bookmark and entry in the contents; nothing if its flow has no word. */
 void dip_tell_part_title (DipTeller *teller, DipPartDraft *part);
 /* Running heads and feet. */

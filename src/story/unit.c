@@ -10,8 +10,24 @@ int
 dip_texts_first (const DipTeller *teller, const DipProse *texts) {
   for (guint i = 0; texts && i < teller->n; i++)
     if (texts[i].n > 0)
-      return (int) i;
+      return (int)i;
   return -1;
+}
+
+/* A short title of ours is for tables: it heads no text. */
+gboolean
+dip_title_heads_text (const DipUnit *unit) {
+  return !(unit->kind == DIP_UNIT_ACTION && unit->editorial_title);
+}
+
+gboolean
+dip_unit_is_dated (const DipUnit *action) {
+  return action->start.kind != DIP_WHEN_NONE || action->due.kind != DIP_WHEN_NONE;
+}
+
+guint
+dip_flow_lists (const DipFlow *flow) {
+  return flow->lists || flow->kind != DIP_FLOW_TABLE ? flow->lists : DIP_LIST_ACTIONS;
 }
 
 const char *
@@ -40,7 +56,8 @@ dip_unit_opening (DipTeller *teller, const DipUnit *unit, guint language) {
   const char *number = dip_unit_number (teller, unit, language);
   if (!number || unit->number[language].kind == DIP_NUMBER_BULLET)
     return NULL;
-  return dip_language_phrase (teller->language[language], teller->arena, "numbered", "number", number, "title", "", NULL);
+  return dip_language_phrase (teller->language[language], teller->arena, "numbered", "number", number, "title", "",
+                              NULL);
 }
 
 const char *
@@ -99,8 +116,8 @@ dip_teller_words (DipTeller *teller, const char *key) {
 }
 
 const char *
-dip_teller_kind (DipTeller *teller) {
-  return dip_teller_words (teller, teller->n == 1 ? "cover-kind-one" : teller->n == 2 ? "cover-kind" : "cover-kind-many");
+dip_teller_kind (const DipTeller *teller) {
+  return teller->n == 1 ? "cover-kind-one" : teller->n == 2 ? "cover-kind" : "cover-kind-many";
 }
 
 const char *

@@ -1,0 +1,318 @@
+/* The timeline: which days events span, which of their ends are vague, the axis with its ticks, and today. */
+#include "fixture.h"
+
+#define TIMELINE(more) \
+  LAYOUT ("flow:\n  - timeline: {title: timeline, label-width: 50mm, lists: [actions, milestones]" more "}")
+
+/* A story of one milestone on `date`. */
+static Told
+tell_milestones (const char *first, const char *second, gint32 as_of) {
+  g_autofree char *plan = g_strdup_printf (PLAN ("ru, zh-Hans", "milestones:\n"
+                                                                "  - {id: M1, date: %s, title: {ru: Раз, zh: 其一}}\n"
+                                                                "  - {id: M2, date: %s, title: {ru: Два, zh: 其二}}\n"),
+                                           first, second);
+  return tell_as_of (plan, TIMELINE (""), as_of);
+}
+
+static const DipEvent *
+find_event (const DipTimeline *timeline, const char *unit) {
+  for (guint i = 0; i < timeline->n_events; i++)
+    if (strcmp (timeline->events[i].labels[0]->unit, unit) == 0)
+      return &timeline->events[i];
+  fail_msg ("no event of %s", unit);
+  return NULL;
+}
+
+/* ── Days ──────────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+typedef struct Case {
+  const char *date, *first, *last; /* as in the plan; the days that it spans */
+  gboolean vague_start, vague_end, is_span;
+} Case;
+
+static void
+assert_event (const DipEvent *event, const Case *c) {
+  gboolean same = event->first_day == day_of (c->first) && event->last_day == day_of (c->last)
+                  && event->vague_start == c->vague_start && event->vague_end == c->vague_end
+                  && event->is_span == c->is_span;
+  if (!same)
+    fail_msg ("\"%s\" is %d..%d, vague %d %d, span %d", c->date, event->first_day, event->last_day, event->vague_start,
+              event->vague_end, event->is_span);
+}
+
+static void
+test_days_of_dates (void **state) {
+  (void)state;
+  static const Case cases[] = {
+    { "2024-09-25", "2024-09-25", "2024-09-25", FALSE, FALSE, FALSE },
+    { "2024-02", "2024-02-01", "2024-02-29", FALSE, FALSE, TRUE },
+    { "2025-Q3", "2025-07-01", "2025-09-30", FALSE, FALSE, TRUE },
+    { "2025", "2025-01-01", "2025-12-31", FALSE, FALSE, TRUE },
+    { "by 2025", "2025-01-01", "2025-12-31", TRUE, FALSE, TRUE },
+    { "by 2025-03-01", "2025-03-01", "2025-03-01", TRUE, FALSE, TRUE },
+    { "from 2025-03", "2025-03-01", "2025-03-31", FALSE, TRUE, TRUE },
+    { "about 2025-Q1", "2025-01-01", "2025-03-31", TRUE, TRUE, TRUE },
+    { "2024-10..2025-Q1", "2024-10-01", "2025-03-31", FALSE, FALSE, TRUE },
+    { "2024-10-05..2024-10-05", "2024-10-05", "2024-10-05", FALSE, FALSE, FALSE },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    Told told = tell_milestones (cases[i].date, "2024", DIP_NO_DAY);
+    assert_event (find_event (find_timeline (&told), "M1"), &cases[i]);
+    drop_told (&told);
+  }
+}
+
+static void
+test_days_of_actions (void **state) {
+  (void)state;
+  static const Case cases[] = {
+    { "due: by 2025", "2025-01-01", "2025-12-31", TRUE, FALSE, TRUE },
+    { "due: 2025-03-01", "2025-03-01", "2025-03-01", FALSE, FALSE, FALSE },
+    { "start: 2025-03-01", "2025-03-01", "2025-03-01", FALSE, FALSE, FALSE },
+    { "start: from 2025-03", "2025-03-01", "2025-03-31", FALSE, TRUE, TRUE },
+    { "start: 2024-11-01, due: 2025-03-31", "2024-11-01", "2025-03-31", FALSE, FALSE, TRUE },
+    { "start: 2024-11-01, due: by 2025", "2024-11-01", "2025-12-31", FALSE, FALSE, TRUE },
+    { "start: about 2024-Q4, due: about 2025", "2024-10-01", "2025-12-31", TRUE, TRUE, TRUE },
+    { "start: from 2024-11-01, due: 2025-Q1", "2024-11-01", "2025-03-31", FALSE, FALSE, TRUE },
+    { "start: 2024, due: 2024", "2024-01-01", "2024-12-31", FALSE, FALSE, TRUE },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *plan
+        = g_strdup_printf (PLAN ("ru", "actions: [{id: A1, title: Раз, %s}, {id: A2, title: Два}]"), cases[i].date);
+    Told told = tell (plan, TIMELINE (""));
+    assert_int_equal (find_timeline (&told)->n_events, 1);
+    assert_event (find_event (find_timeline (&told), "A1"), &cases[i]);
+    drop_told (&told);
+  }
+}
+
+/* ── Events ────────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+static const char mixed[]
+    = PLAN ("ru, zh-Hans", "milestones:\n"
+                           "  - {id: M1, date: 2025-03-01, title: {ru: Раз, zh: 其一}}\n"
+                           "  - {id: M2, date: 2024-09-25, title: {ru: Два, zh: 其二}}\n"
+                           "  - {id: M3, date: 2025-03-01, title: {zh: 其三}}\n"
+                           "actions:\n"
+                           "  - {id: A1, title: {ru: Мера, zh: 行动}, start: 2025-03-01, due: 2025-04-30}\n"
+                           "  - {id: A2, title: {ru: Мера, zh: 行动}, due: from 2025-01}\n"
+                           "  - {id: A3, title: {ru: Мера, zh: 行动}}\n");
+
+static void
+test_events_stand_by_day (void **state) {
+  (void)state;
+  static const char *const order[] = { "M2", "A2", "M1", "M3", "A1" };
+  Told told = tell (mixed, TIMELINE (""));
+  const DipTimeline *timeline = find_timeline (&told);
+  assert_int_equal (timeline->n_events, G_N_ELEMENTS (order));
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    assert_string_equal (timeline->events[i].labels[0]->unit, order[i]);
+  drop_told (&told);
+}
+
+static void
+test_labels_speak_every_language (void **state) {
+  (void)state;
+  Told told = tell (mixed, TIMELINE (""));
+  const DipEvent *action = find_event (find_timeline (&told), "A1"),
+                 *chinese = find_event (find_timeline (&told), "M3");
+  assert_int_equal (action->n_labels, 3);
+  assert_string_equal (action->labels[0]->text.utf8,
+                       "1" NBSP "марта" NBSP "— 30" NBSP "апреля 2025" NBSP "г. · 2025年3月1日至4月30日");
+  assert_string_equal (find_run (action->labels[0], "2025年3月1日至4月30日")->language, "zh-Hans");
+  assert_string_equal (action->labels[1]->text.utf8, "Мера");
+  assert_string_equal (action->labels[1]->style->name, "timeline-label");
+  assert_string_equal (action->labels[2]->text.utf8, "行动");
+  assert_string_equal (action->labels[2]->style->name, "timeline-second");
+  assert_int_equal (chinese->n_labels, 2);
+  assert_string_equal (chinese->labels[1]->language, "zh-Hans");
+  drop_told (&told);
+}
+
+/* An action is named in the timeline as it is in the table: by its text if it has no title. */
+static void
+test_events_have_names (void **state) {
+  (void)state;
+  Told told = tell (PLAN ("ru, zh-Hans", "actions: [{id: A1, ru: Мера., zh: 行动。, due: 2025}]"), TIMELINE (""));
+  assert_int_equal (find_event (find_timeline (&told), "A1")->n_labels, 3);
+  assert_says (&told, "A1", "event", "ru", "Мера.");
+  assert_non_null (strstr (find_timeline (&told)->figure->alternative, ": Мера."));
+  drop_told (&told);
+}
+
+static void
+test_lists_are_the_layouts_choice (void **state) {
+  (void)state;
+  Told told = tell (mixed, LAYOUT ("flow:\n  - timeline: {label-width: 50mm, lists: milestones}"));
+  assert_int_equal (find_timeline (&told)->n_events, 3);
+  assert_int_equal (count (&told, NULL, "title", NULL), 0);
+  drop_told (&told);
+  told = tell (mixed, LAYOUT ("flow:\n  - timeline: {label-width: 50mm, lists: actions}"));
+  assert_int_equal (find_timeline (&told)->n_events, 2);
+  drop_told (&told);
+}
+
+static void
+test_no_dates_no_timeline (void **state) {
+  (void)state;
+  Told told = tell (PLAN ("ru", "actions: [{id: A1, title: Раз}]"), TIMELINE (""));
+  assert_null (find_part (&told, "timeline"));
+  assert_int_equal (told.story->n_elements, 2); /* the document and the part: nothing in it */
+  drop_told (&told);
+}
+
+#define OURS_ALL                                                                         \
+  PLAN ("ru", "milestones: [{id: M, date: 2025, title: День, editorial: [title]}]\n" \
+              "actions: [{id: A, title: Мера, due: 2025, editorial: [title]}]")
+#define OURS_SOME                                                    \
+  PLAN ("ru", "milestones: [{id: M, date: 2025, title: День}]\n" \
+              "actions: [{id: A, title: Мера, due: 2025, editorial: [title]}]")
+#define A_TABLE "  - table: {title: actions, lists: actions, columns: [title]}\n"
+#define A_TIMELINE "  - timeline: {title: timeline, lists: [actions, milestones], label-width: 50mm}\n"
+
+static void
+assert_events (const char *plan, const char *layout, const char *action, const char *milestone, guint notes) {
+  Told told = tell (plan, layout);
+  assert_says (&told, "A", "event", "ru", action);
+  assert_says (&told, "M", "event", "ru", milestone);
+  assert_int_equal (count (&told, "timeline", "editorial", "ru"), notes);
+  drop_told (&told);
+}
+
+/* A timeline has no head that could bear the mark for all of its titles. Where all are ours and the head of a table has
+ * said so, none says it again; else each of ours says so for itself, with a note below. */
+static void
+test_editorial_events_are_marked (void **state) {
+  (void)state;
+  assert_events (OURS_ALL, LAYOUT ("mark-editorial: true\nflow:\n" A_TABLE A_TIMELINE), "Мера", "День", 0);
+  assert_events (OURS_ALL, LAYOUT ("mark-editorial: true\nflow:\n" A_TIMELINE A_TABLE), "Мера*", "День*", 1);
+  assert_events (OURS_SOME, LAYOUT ("mark-editorial: true\nflow:\n" A_TABLE A_TIMELINE), "Мера*", "День", 1);
+  assert_events (OURS_ALL, LAYOUT ("flow:\n" A_TIMELINE), "Мера", "День", 0);
+}
+
+/* ── Axis ──────────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+static void
+assert_axis (const char *first, const char *second, const char *start, const char *end) {
+  Told told = tell_milestones (first, second, DIP_NO_DAY);
+  const DipTimeline *timeline = find_timeline (&told);
+  assert_int_equal (timeline->first_day, day_of (start));
+  assert_int_equal (timeline->last_day, day_of (end));
+  drop_told (&told);
+}
+
+/* Whole quarters; whole years where the axis is long. */
+static void
+test_axis_ends (void **state) {
+  (void)state;
+  assert_axis ("2024-09-25", "2024-09-25", "2024-07-01", "2024-09-30");
+  assert_axis ("2024-09-25", "2025-01-01", "2024-07-01", "2025-03-31");
+  assert_axis ("2024-12-31", "2024-01-01", "2024-01-01", "2024-12-31");
+  assert_axis ("2024-05", "2030", "2024-04-01", "2030-12-31");
+  assert_axis ("1998-05-05", "2030-02-01", "1998-01-01", "2030-12-31");
+}
+
+static guint
+count_ticks (const DipTimeline *timeline, guint8 level) {
+  guint n = 0;
+  for (guint i = 0; i < timeline->n_ticks; i++)
+    n += timeline->ticks[i].level == level && timeline->ticks[i].label != NULL;
+  return n;
+}
+
+static void
+assert_ticks (const char *first, const char *second, guint years, guint quarters) {
+  Told told = tell_milestones (first, second, DIP_NO_DAY);
+  const DipTimeline *timeline = find_timeline (&told);
+  assert_int_equal (count_ticks (timeline, 1), years);
+  assert_int_equal (count_ticks (timeline, 0), quarters);
+  for (guint i = 0; i < timeline->n_ticks; i++) {
+    assert_true (timeline->ticks[i].day >= timeline->first_day && timeline->ticks[i].day <= timeline->last_day);
+    assert_true (i == 0 || timeline->ticks[i].day >= timeline->ticks[i - 1].day);
+    assert_null (timeline->ticks[i].label->element);
+  }
+  drop_told (&told);
+}
+
+/* Years always, quarters up to twenty years: all with their names, of which pages print those that have room. */
+static void
+test_ticks (void **state) {
+  (void)state;
+  assert_ticks ("2024-09-25", "2025-02-01", 2, 3);
+  assert_ticks ("2024-01-01", "2026-12-31", 3, 12);
+  assert_ticks ("2024-01-01", "2027-06-30", 4, 14);
+  assert_ticks ("2001", "2030", 30, 0);
+  assert_ticks ("0001", "9999", 9999, 0);
+}
+
+static void
+test_tick_names (void **state) {
+  (void)state;
+  Told told = tell_milestones ("2024-09-25", "2025-02-01", DIP_NO_DAY);
+  const DipTimeline *timeline = find_timeline (&told);
+  assert_string_equal (timeline->ticks[0].label->text.utf8, "2024" NBSP "г.");
+  assert_int_equal (timeline->ticks[0].day, day_of ("2024-07-01"));
+  assert_string_equal (timeline->ticks[1].label->text.utf8, "III" NBSP "кв.");
+  assert_int_equal (timeline->ticks[1].day, day_of ("2024-07-01"));
+  assert_string_equal (timeline->ticks[2].label->text.utf8, "IV" NBSP "кв.");
+  assert_int_equal (timeline->ticks[3].day, day_of ("2025-01-01"));
+  assert_int_equal (timeline->ticks[3].level, 1);
+  drop_told (&told);
+}
+
+static void
+assert_today (const char *day, const char *label) {
+  Told told = tell_milestones ("2024-09-25", "2025-02-01", day ? day_of (day) : DIP_NO_DAY);
+  const DipTimeline *timeline = find_timeline (&told);
+  assert_int_equal (timeline->today, day ? day_of (day) : DIP_NO_DAY);
+  assert_string_equal (timeline->today_label ? timeline->today_label->text.utf8 : "", label);
+  drop_told (&told);
+}
+
+/* Today is named where it is on the axis, its first and last day included. */
+static void
+test_today (void **state) {
+  (void)state;
+  const char *named = "сегодня · 今日";
+  assert_today ("2024-10-23", named);
+  assert_today ("2024-07-01", named);
+  assert_today ("2025-03-31", named);
+  assert_today ("2024-06-30", "");
+  assert_today ("2025-04-01", "");
+  assert_today (NULL, "");
+}
+
+static void
+test_most_years (void **state) {
+  (void)state;
+  Told told = tell (mixed, TIMELINE (", most-years: 10"));
+  assert_int_equal (find_timeline (&told)->most_days, 3660);
+  assert_float_equal (find_timeline (&told)->label_width, 50 * 72 / 25.4, 1e-6);
+  drop_told (&told);
+  told = tell (mixed, TIMELINE (", most-years: 4294967295"));
+  assert_true (find_timeline (&told)->most_days > 0);
+  drop_told (&told);
+  told = tell (mixed, TIMELINE (""));
+  assert_int_equal (find_timeline (&told)->most_days, 0);
+  drop_told (&told);
+}
+
+int
+main (void) {
+  const struct CMUnitTest tests[] = {
+    cmocka_unit_test (test_days_of_dates),
+    cmocka_unit_test (test_days_of_actions),
+    cmocka_unit_test (test_events_stand_by_day),
+    cmocka_unit_test (test_labels_speak_every_language),
+    cmocka_unit_test (test_events_have_names),
+    cmocka_unit_test (test_lists_are_the_layouts_choice),
+    cmocka_unit_test (test_no_dates_no_timeline),
+    cmocka_unit_test (test_editorial_events_are_marked),
+    cmocka_unit_test (test_axis_ends),
+    cmocka_unit_test (test_ticks),
+    cmocka_unit_test (test_tick_names),
+    cmocka_unit_test (test_today),
+    cmocka_unit_test (test_most_years),
+  };
+  return cmocka_run_group_tests (tests, NULL, NULL);
+}
