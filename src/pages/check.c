@@ -118,8 +118,10 @@ see_box (Checker *checker, guint page, const DipPlaced *placed) {
   const DipSet *set = placed->lines.set;
   double leading = dip_leading_within (set->paragraph, checker->bottom - checker->top);
   const DipStyle *style = set->paragraph->style;
-  TextBox box = { .x = placed->x + MAX (style->inset + MIN (style->indent, 0), 0), .paragraph = set->paragraph };
-  box.x2 = MAX (placed->x + set->measure - MAX (style->inset_end, 0), box.x);
+  double start = MAX (style->inset + MIN (style->indent, 0), 0), end = MAX (style->inset_end, 0);
+  gboolean mirrored = dip_runs_against (set->paragraph, checker->pages->story->rtl);
+  TextBox box = { .x = placed->x + (mirrored ? end : start), .paragraph = set->paragraph };
+  box.x2 = MAX (placed->x + set->measure - (mirrored ? start : end), box.x);
   box.y = placed->y - DIP_BASELINE * leading;
   box.y2 = box.y + placed->lines.count * leading;
   g_array_append_val (checker->boxes, box);

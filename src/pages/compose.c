@@ -213,19 +213,44 @@ place_set (DipComposer *composer, const DipSet *set, guint first, guint count, d
   g_array_append_val (composer->placed, placed);
 }
 
+static gboolean
+is_rtl_script (GUnicodeScript script) {
+  static const GUnicodeScript scripts[]
+      = { G_UNICODE_SCRIPT_ARABIC, G_UNICODE_SCRIPT_HEBREW, G_UNICODE_SCRIPT_SYRIAC,  G_UNICODE_SCRIPT_THAANA,
+          G_UNICODE_SCRIPT_NKO,    G_UNICODE_SCRIPT_ADLAM,  G_UNICODE_SCRIPT_MANDAIC, G_UNICODE_SCRIPT_SAMARITAN };
+  for (guint i = 0; i < G_N_ELEMENTS (scripts); i++)
+    if (script == scripts[i])
+      return TRUE;
+  return FALSE;
+}
+
+/* A paragraph runs as its first letter does (UAX #9, P2); one without letters, as the page does. */
+gboolean
+dip_runs_against (const DipParagraph *paragraph, gboolean rtl) {
+  const char *end = paragraph->text.utf8 + paragraph->text.length;
+  for (const char *p = paragraph->text.utf8; p < end; p = g_utf8_next_char (p)) {
+    gunichar c = g_utf8_get_char (p);
+    if (g_unichar_isalpha (c))
+      return is_rtl_script (g_unichar_get_script (c)) != rtl;
+  }
+  return FALSE;
+}
+
 /* A label ends `hang` less its width before the line's start; one wider than that reaches further out, as far as the
- * frame goes, rather than into the text. */
+ * frame goes, rather than into the text. A text that runs against the page starts at its cell's far edge. */
 static void
 place_label (DipComposer *composer, const DipSet *set, double x, double baseline, gboolean artifact) {
   const DipParagraph *paragraph = set->paragraph, *label = paragraph->label;
   const DipStyle *style = paragraph->style;
+  gboolean mirrored = dip_runs_against (paragraph, composer->story->rtl);
   double natural = dip_setter_natural_width (composer->setter, label) + DIP_HAIR;
-  double start = x + style->inset + style->indent;
+  double before = mirrored ? composer->width - x - set->measure : x; /* what is left outside of the cell */
+  double start = before + style->inset + style->indent;
   double room = natural <= style->hang ? style->hang : natural + label->style->size / 4;
-  double at = MAX (start - room, 0);
+  double at = MAX (start - room, 0), measure = MAX (start - at, 0);
   /* Where not even that is enough, the setter tells of a line that is overfull. */
-  const DipSet *lines = dip_setter_set (composer->setter, composer->arena, label, MAX (start - at, 0), NULL);
-  place_set (composer, lines, 0, lines->n_lines, at, baseline, artifact);
+  const DipSet *lines = dip_setter_set (composer->setter, composer->arena, label, measure, NULL);
+  place_set (composer, lines, 0, lines->n_lines, mirrored ? composer->width - at - measure : at, baseline, artifact);
 }
 
 void

@@ -16,6 +16,14 @@ typedef struct DipPen {
   gboolean at_top; /* nothing above on this page: spaces before are dropped */
 } DipPen;
 
+/* Lines for notes that may go on in the next row. */
+typedef struct DipNotes {
+  const struct DipRow *row; /* the last one that they stood beside; NULL: none */
+  guint page;
+  double next; /* where the next line would stand */
+  guint n;     /* lines of the unit so far */
+} DipNotes;
+
 /* A placed paragraph whose text is a page number, to be filled in when all pages are there. */
 typedef struct DipFieldPlace {
   guint page;
@@ -34,17 +42,18 @@ struct DipComposer {
   DipPen pen;
   gboolean fresh; /* no part of the flow stands on this page yet: breaking here again would gain nothing */
   gboolean has_page;
-  DipPage page;            /* the current one */
-  GArray *placed;          /* DipPlaced of the current page */
-  GArray *pages;           /* DipPage */
-  GArray *anchors;         /* DipAnchor */
-  GHashTable *names;       /* of the anchors */
-  GArray *outline;         /* DipOutline */
-  GArray *fields;          /* DipFieldPlace */
-  guint digits;            /* that page numbers may have */
-  gboolean furniture;      /* of the part in hand */
+  DipNotes notes;
+  DipPage page;             /* the current one */
+  GArray *placed;           /* DipPlaced of the current page */
+  GArray *pages;            /* DipPage */
+  GArray *anchors;          /* DipAnchor */
+  GHashTable *names;        /* of the anchors */
+  GArray *outline;          /* DipOutline */
+  GArray *fields;           /* DipFieldPlace */
+  guint digits;             /* that page numbers may have */
+  gboolean furniture;       /* of the part in hand */
   struct DipWidths *common; /* the columns of the story's text, once they are needed */
-  struct DipFlowing *flow; /* whose rows wait for a block to claim its room; or NULL */
+  struct DipFlowing *flow;  /* whose rows wait for a block to claim its room; or NULL */
 };
 
 DipComposer *dip_composer_new (const DipStory *story, DipSetter *setter, DipReport *report);
@@ -76,6 +85,9 @@ const DipParagraph *dip_fields_stand_in (DipArena *arena, const DipParagraph *pa
 /* Digits that the story's page numbers may come to have: an estimate from above. */
 guint dip_fields_digits (const DipStory *story);
 
+/* Whether a paragraph runs the other way than a page that runs from right to left, or does not: it starts at its cell's
+ * far edge then. */
+gboolean dip_runs_against (const DipParagraph *paragraph, gboolean rtl);
 /* Leading of a paragraph on frames of this height. */
 double dip_leading_within (const DipParagraph *paragraph, double frame_height);
 double dip_frame_height (const DipGeometry *page);

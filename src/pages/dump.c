@@ -116,7 +116,7 @@ dump_furniture (const Dumper *dumper) {
   for (guint i = 0; i < DIP_N_SLOTS; i++)
     if (slots[i].set)
       dump_set (dumper, slots[i].set, slots[i].lines, 0, slots[i].set->n_lines, slots[i].x, slots[i].y,
-                slots[i].set->paragraph->style->leading);
+                dip_leading_within (slots[i].set->paragraph, dumper->frame_height));
   for (guint i = 0; i < 2; i++)
     if (rules[i].rule.thickness > 0)
       dump_rule (dumper, 0, rules[i].y, dip_frame_width (&dumper->pages->story->page), rules[i].y, &rules[i].rule);

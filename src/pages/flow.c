@@ -37,23 +37,36 @@ read_entry (DipFlowing *flow, DipEntry *entry, const DipBlock *block) {
     entry->timeline = block->timeline;
   } else {
     entry->row = block->row;
-    entry->keep = block->row->keep_with_next || ends_in_heading (block->row);
+    entry->is_heading = ends_in_heading (block->row);
+    entry->keep = block->row->keep_with_next || entry->is_heading;
   }
   return TRUE;
 }
 
-/* The columns of a grid. Those of the text are found once, from all its rows, and serve every grid that follows them. */
+/* A part says once that its columns lack room, however many grids stand in it. */
+static void
+report_widths (DipFlowing *flow, const DipWidths *widths, const DipPart *part, gboolean *told) {
+  if (!*told)
+    dip_widths_report (widths, flow->composer->report, part);
+  *told |= widths->lacks > 0;
+}
+
+/* The columns of a grid. Those of the text are found once, from all its rows, and serve every grid that follows them.
+ */
 static void
 find_widths (DipFlowing *flow, DipWidths *widths, const DipGrid *grid, const DipPart *part) {
   DipComposer *composer = flow->composer;
   const DipPart *text = composer->story->text_part;
   if (!grid->common || !text) {
     dip_widths_find (widths, flow->scratch, composer, grid, part);
+    report_widths (flow, widths, flow->part, &flow->told_narrow);
     return;
   }
   if (!composer->common) {
+    gboolean told = FALSE;
     composer->common = dip_arena_new0 (composer->arena, DipWidths);
     dip_widths_find (composer->common, composer->arena, composer, &text->grid, text);
+    report_widths (flow, composer->common, text, &told);
   }
   *widths = *composer->common;
 }
@@ -76,6 +89,31 @@ dip_flow_measure (DipFlowing *flow, const DipRow *row) {
   return dip_row_measure (flow->composer, row, widths_of (flow, row));
 }
 
+static const DipRow *
+row_after (const DipFlowing *flow) {
+  guint next = flow->block + 1;
+  gboolean is_row = next < flow->part->n_blocks && flow->part->blocks[next].kind == DIP_BLOCK_ROW;
+  return is_row ? flow->part->blocks[next].row : NULL;
+}
+
+/* The last row of a unit with lines for notes is as tall as the least number of lines needs, less what the rows before
+ * it give. */
+static void
+measure_notes (DipFlowing *flow, DipMeasuredRow *measured) {
+  const DipRow *row = measured->row;
+  const DipCell *notes = dip_row_notes (row);
+  if (!notes)
+    return;
+  if (!dip_row_notes_go_on (flow->noted, row))
+    flow->noted_height = 0;
+  flow->noted = row;
+  measured->ends_notes = !dip_row_notes_go_on (row, row_after (flow));
+  double least = DIP_LEAST_NOTES * dip_notes_leading (notes) - flow->noted_height;
+  if (measured->ends_notes)
+    measured->least_height = CLAMP (least, 0, measured->frame_height / 2);
+  flow->noted_height += dip_row_height_whole (measured);
+}
+
 static DipEntry *
 pull_entry (DipFlowing *flow) {
   DipEntry found = { 0 };
@@ -88,6 +126,8 @@ pull_entry (DipFlowing *flow) {
   if (found.row) {
     found.measured = dip_flow_measure (flow, found.row);
     found.measured->off_grid = found.table && flow->at > 0;
+    if (!found.table)
+      measure_notes (flow, found.measured);
   }
   flow->at++;
   return g_memdup2 (&found, sizeof found);
@@ -129,22 +169,33 @@ dip_flow_new_page (DipFlowing *flow, const DipEntry *entry) {
   }
 }
 
+/* How far the lines from `from` on, whose first would stand at `y`, go on this page. FALSE if none may stand on it. */
+static gboolean
+choose_end (DipFlowing *flow, const DipMeasuredRow *row, const DipSpot *from, double y, DipSpot *to) {
+  double room = flow->composer->bottom - y;
+  dip_row_end (row, to);
+  if (dip_row_fits (row, from, room - row->foot)) {
+    double end = y + dip_row_height (row, from, to) + row->foot;
+    if (dip_flow_carries (flow, from, end) && !dip_row_break_within (row, from, room - row->close, to))
+      dip_row_end (row, to);
+    return TRUE;
+  }
+  gboolean legal = dip_row_break (row, from, room - row->close, to);
+  if (!flow->composer->fresh) /* texts that fit, with lines for notes below them that do not, go on as well */
+    return legal && !dip_row_is_end (row, to);
+  if (!legal)
+    dip_row_break_anyway (row, from, room - row->close, to);
+  return TRUE;
+}
+
 /* Places what fits of a row from `from` on, and moves `from` past it. FALSE if nothing may stand on this page. */
 static gboolean
-place_piece (DipComposer *composer, const DipMeasuredRow *row, DipSpot *from, gboolean opens, gboolean *done) {
+place_piece (DipFlowing *flow, const DipMeasuredRow *row, DipSpot *from, gboolean opens) {
+  DipComposer *composer = flow->composer;
   double top = opens ? dip_row_top (composer, row, &composer->pen) : composer->pen.y;
-  double head = opens ? row->head : row->again;
-  double room = composer->bottom - top - head;
   g_autofree DipSpot *to = g_new0 (DipSpot, row->n_sides + 1);
-  *done = dip_row_fits (row, from, room - row->foot);
-  if (*done)
-    dip_row_end (row, to);
-  else if (!dip_row_break (row, from, room - row->close, to)) {
-    if (!composer->fresh)
-      return FALSE;
-    dip_row_break_anyway (row, from, room - row->close, to);
-    *done = dip_row_is_end (row, to);
-  }
+  if (!choose_end (flow, row, from, top + (opens ? row->head : row->again), to))
+    return FALSE;
   dip_row_place (composer, row, from, to, MIN (top, composer->bottom));
   memcpy (from, to, row->n_sides * sizeof *from);
   return TRUE;
@@ -156,8 +207,10 @@ dip_flow_place_head (DipFlowing *flow) {
   g_autofree DipSpot *from = g_new0 (DipSpot, entry->measured->n_sides + 1);
   gboolean opens = TRUE, done = FALSE;
   while (!done) {
-    if (place_piece (flow->composer, entry->measured, from, opens, &done))
+    if (place_piece (flow, entry->measured, from, opens)) {
       opens = FALSE;
+      done = dip_row_is_end (entry->measured, from);
+    }
     if (!done) {
       dip_flow_new_page (flow, entry);
       flow->kept = 0;

@@ -10,6 +10,7 @@ typedef struct DipEntry {
   const DipTimeline *timeline;
   const DipTable *table; /* of a row of a table */
   gboolean is_header;
+  gboolean is_heading;
   gboolean keep; /* stays on a page with the next one's beginning */
   DipMeasuredRow *measured;
 } DipEntry;
@@ -24,6 +25,9 @@ typedef struct DipFlowing {
   GQueue ahead;          /* of DipEntry: measured, not placed yet */
   guint kept;            /* entries at the head that were found to fit on this page */
   guint waiting;         /* entries at the head that wait for a timeline to claim its room */
+  const DipRow *noted;   /* the last row pulled that has lines for notes */
+  double noted_height;   /* of the rows of its unit so far */
+  gboolean told_narrow;  /* that the part's columns lack room */
   gboolean pushed;       /* push_down was obeyed */
   const DipTable *table; /* whose header_again is measured */
   GPtrArray *again;      /* of DipMeasuredRow */
@@ -43,6 +47,9 @@ void dip_flow_new_page (DipFlowing *flow, const DipEntry *entry);
 /* Makes sure that the head may stand on the current page, with all that it is to be kept with; else goes to a new one.
  */
 void dip_flow_keep (DipFlowing *flow);
+/* Whether the head, a text whose lines from `from` on would end at `end` on this page, has to take its last ones over
+ * to a new page, since what it is to be kept with does not begin on this one. */
+gboolean dip_flow_carries (DipFlowing *flow, const DipSpot *from, double end);
 /* Moves the pen down so that the rest of the part ends at the page's foot, if it fits on a page. */
 void dip_flow_push_down (DipFlowing *flow);
 

@@ -166,8 +166,9 @@ make_strip (DipFurnisher *furnisher, DipArena *scratch, guint index, gboolean is
     slots[i] = make_slot (furnisher, scratch, (is_foot ? 3 : 0) + i, strip.paragraph[i], strip.measure[i],
                           align_of (i, verso), verso);
     slots[i].x = strip.x[i];
+    double leading = dip_leading_within (strip.paragraph[i], dip_frame_height (&story->page));
     /* The line nearest to the text stands at the distance; a head grows upwards. */
-    slots[i].y = baseline - (is_foot ? 0 : (slots[i].set->n_lines - 1) * strip.paragraph[i]->style->leading);
+    slots[i].y = baseline - (is_foot ? 0 : (slots[i].set->n_lines - 1) * leading);
   }
   rule->y = is_foot ? baseline - running->rule_distance : baseline + running->rule_distance;
   rule->rule = running->rule;

@@ -2,9 +2,17 @@
 
 #include <math.h>
 
+/* A column of text reads well from so many em on: by content, or where it takes a share of the width. Narrower ones,
+ * down to a few characters a line, are for when there is no room. */
+#define LEAST_OF_CONTENT 6.0
+#define LEAST_OF_SHARE 10.0
+#define LEAST_AT_ALL 2.0
+
 /* What the texts of a track need. */
 typedef struct Need {
   double least, natural;
+  double unbroken; /* the longest piece that cannot be broken */
+  double em;       /* of the largest type */
 } Need;
 
 /* What the paragraphs of a side that were weighed come to. */
@@ -27,6 +35,7 @@ typedef struct Finder {
   guint *side_of; /* of a balanced track */
   Scale *scales;  /* of each side */
   gboolean measures_share;
+  double needed; /* at least, by all tracks together */
   guint32 row;
 } Finder;
 
@@ -34,6 +43,14 @@ static gboolean
 has_kind (const DipGrid *grid, DipWidthKind kind) {
   for (guint i = 0; i < grid->n_tracks; i++)
     if (grid->tracks[i].kind == kind)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+has_table (const DipPart *part) {
+  for (guint i = 0; i < part->n_blocks; i++)
+    if (part->blocks[i].kind == DIP_BLOCK_TABLE)
       return TRUE;
   return FALSE;
 }
@@ -72,14 +89,22 @@ weigh_cell (Finder *finder, const DipCell *cell) {
   }
 }
 
+/* A text that may break anywhere, as Chinese may, still wants a few characters on a line: what cannot be broken is its
+ * least only where that is more. */
 static void
 measure_cell (Finder *finder, const DipCell *cell) {
   Need *need = &finder->needs[cell->track];
+  gboolean is_share = finder->grid->tracks[cell->track].kind == DIP_WIDTH_SHARE;
   for (guint i = 0; i < cell->n_paragraphs; i++) {
     const DipParagraph *paragraph
         = dip_fields_stand_in (finder->scratch, cell->paragraphs[i], finder->composer->digits);
-    need->natural = MAX (need->natural, dip_setter_natural_width (finder->composer->setter, paragraph) + DIP_HAIR);
-    need->least = MAX (need->least, dip_setter_least_width (finder->composer->setter, paragraph) + DIP_HAIR);
+    double em = MAX (paragraph->style->size, 0), sensible = em * (is_share ? LEAST_OF_SHARE : LEAST_OF_CONTENT);
+    double natural = dip_setter_natural_width (finder->composer->setter, paragraph) + DIP_HAIR;
+    double unbroken = dip_setter_least_width (finder->composer->setter, paragraph) + DIP_HAIR;
+    need->em = MAX (need->em, em);
+    need->natural = MAX (need->natural, natural);
+    need->unbroken = MAX (need->unbroken, unbroken);
+    need->least = MAX (need->least, MAX (unbroken, MIN (natural, sensible)));
   }
 }
 
@@ -126,7 +151,7 @@ visit_rows (Finder *finder, const DipRow *rows, guint n) {
 static void
 visit_part (Finder *finder) {
   const DipGrid *grid = finder->grid;
-  finder->measures_share = has_kind (grid, DIP_WIDTH_CONTENT);
+  finder->measures_share = has_kind (grid, DIP_WIDTH_CONTENT) || (finder->part && has_table (finder->part));
   if (!finder->part || (!finder->measures_share && !has_kind (grid, DIP_WIDTH_BALANCED)))
     return;
   for (guint i = 0; i < finder->part->n_blocks; i++) {
@@ -152,8 +177,48 @@ sum_of_kind (const Finder *finder, DipWidthKind kind, const double *values) {
   return sum;
 }
 
-/* Starts every track at its least, and fixed ones at their size. Where that is too much already, all shrink alike:
- * FALSE. */
+/* Narrows all tracks but fixed ones, towards their floors, until they fit. FALSE, and nothing done, if not even the
+ * floors do. */
+static gboolean
+shrink_towards (Finder *finder, const double *floor) {
+  double left = finder->room, least = 0, floors = 0;
+  for (guint i = 0; i < finder->n; i++)
+    if (finder->grid->tracks[i].kind == DIP_WIDTH_FIXED) {
+      left -= finder->width[i];
+    } else {
+      least += finder->width[i];
+      floors += floor[i];
+    }
+  if (floors > left || least <= floors)
+    return FALSE;
+  for (guint i = 0; i < finder->n; i++)
+    if (finder->grid->tracks[i].kind != DIP_WIDTH_FIXED)
+      finder->width[i] = floor[i] + (finder->width[i] - floor[i]) * (left - floors) / (least - floors);
+  return TRUE;
+}
+
+/* Where the leasts do not fit, texts give way as far as no word sticks out, then words too, down to what could still be
+ * read. Only where even that does not help do all shrink alike, fixed columns as well. */
+static void
+shrink_leasts (Finder *finder) {
+  g_autofree double *floor = g_new0 (double, finder->n);
+  double sum = 0;
+  for (guint i = 0; i < finder->n; i++) {
+    const Need *need = &finder->needs[i];
+    floor[i] = MIN (finder->width[i], MAX (need->unbroken, LEAST_AT_ALL * need->em));
+    sum += finder->width[i];
+  }
+  if (shrink_towards (finder, floor))
+    return;
+  for (guint i = 0; i < finder->n; i++)
+    floor[i] = MIN (finder->width[i], LEAST_AT_ALL * finder->needs[i].em);
+  if (shrink_towards (finder, floor))
+    return;
+  for (guint i = 0; i < finder->n; i++)
+    finder->width[i] *= finder->room / sum;
+}
+
+/* Starts every track at its least, and fixed ones at their size. FALSE where that is too much already. */
 static gboolean
 start_at_least (Finder *finder) {
   double sum = 0;
@@ -164,13 +229,10 @@ start_at_least (Finder *finder) {
     finder->needs[i].natural = MAX (finder->needs[i].natural, least);
     sum += finder->width[i];
   }
+  finder->needed = sum;
   if (sum <= finder->room + DIP_HAIR)
     return TRUE;
-  for (guint i = 0; i < finder->n; i++)
-    finder->width[i] *= finder->room / sum;
-  dip_report_add (finder->composer->report, DIP_WARNING, (DipPlace){ 0 }, "narrow-columns",
-                  "the columns of the part “%s” need %.0f pt at least and have %.0f pt: all of them are made narrower",
-                  finder->part && finder->part->name ? finder->part->name : "", sum, finder->room);
+  shrink_leasts (finder);
   return FALSE;
 }
 
@@ -316,6 +378,8 @@ dip_widths_find (DipWidths *widths, DipArena *arena, const DipComposer *composer
   if (start_at_least (&finder)) {
     grow_content (&finder);
     divide_rest (&finder);
+  } else {
+    widths->lacks = finder.needed - finder.room;
   }
   place_tracks (widths, grid);
   g_array_unref (finder.masses);
@@ -332,4 +396,38 @@ dip_widths_place (const DipWidths *widths, guint track, guint span, double *widt
   double end = MIN (widths->x[last] + widths->width[last], widths->frame);
   *width = MAX (end - widths->x[first], 0);
   return MIN (widths->x[first], widths->frame);
+}
+
+static DipPlace
+place_in_rows (const DipRow *rows, guint n) {
+  for (guint i = 0; i < n; i++)
+    for (guint j = 0; j < rows[i].n_cells; j++)
+      for (guint k = 0; k < rows[i].cells[j].n_paragraphs; k++) {
+        DipPlace place = dip_text_place (&rows[i].cells[j].paragraphs[k]->text, 0);
+        if (place.file)
+          return place;
+      }
+  return (DipPlace){ 0 };
+}
+
+/* Where the part's text begins in the files that people write: headings are words of ours, and have no place. */
+static DipPlace
+place_of_part (const DipPart *part) {
+  DipPlace place = { 0 };
+  for (guint i = 0; i < part->n_blocks && !place.file; i++)
+    if (part->blocks[i].kind == DIP_BLOCK_ROW)
+      place = place_in_rows (part->blocks[i].row, 1);
+    else if (part->blocks[i].kind == DIP_BLOCK_TABLE)
+      place = place_in_rows (part->blocks[i].table->rows, part->blocks[i].table->n_rows);
+  return place;
+}
+
+void
+dip_widths_report (const DipWidths *widths, DipReport *report, const DipPart *part) {
+  if (widths->lacks > 0)
+    dip_report_add (
+        report, DIP_WARNING, place_of_part (part), "narrow-columns",
+        "the columns of the part “%s” need %.0f pt more than the page has, and are narrower than reads well: "
+        "give them a wider page, or the part fewer columns",
+        part->name ? part->name : "", MAX (round (widths->lacks), 1));
 }

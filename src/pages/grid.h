@@ -8,14 +8,17 @@ typedef struct DipWidths {
   double frame; /* width of the frame */
   guint n;
   double *x, *width;
+  double lacks; /* pt that the leasts of the columns need beyond what there is; 0: they fit */
 } DipWidths;
 
-/* Widths for a grid: fixed tracks have theirs; tracks by content lie between what their longest word and their longest
- * text need (CSS 2.1 §17.5.2.2); shares divide what is left; balanced tracks make the sum over rows of the taller side
- * least. The texts are those of the part's rows that stand on this grid; without a part there are none. The arrays live
- * in `arena`. */
+/* Widths for a grid: fixed tracks have theirs; tracks by content lie between the least that reads well, or their
+ * longest word, and what their longest text needs (CSS 2.1 §17.5.2.2); shares divide what is left; balanced tracks make
+ * the sum over rows of the taller side least. The texts are those of the part's rows that stand on this grid; without a
+ * part there are none. The arrays live in `arena`. */
 void dip_widths_find (DipWidths *widths, DipArena *arena, const DipComposer *composer, const DipGrid *grid,
                       const DipPart *part);
+/* Warns of columns that lack room, at the part's first word. */
+void dip_widths_report (const DipWidths *widths, DipReport *report, const DipPart *part);
 /* Start edge of a cell, and its width. `span` 0: the whole frame. */
 double dip_widths_place (const DipWidths *widths, guint track, guint span, double *width);
 

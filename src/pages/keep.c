@@ -9,6 +9,7 @@ typedef struct Reach {
   gboolean complete; /* and the one that ends the chain begins */
   gboolean splits;   /* or one in the chain begins, but is too long for the page */
   gboolean timeline; /* the chain ends in a timeline, which will claim its room itself */
+  guint carrier;     /* the last of those, from 1, that can take its last lines over to what follows; 0: none */
 } Reach;
 
 static gboolean
@@ -19,11 +20,37 @@ begins (const DipComposer *composer, const DipMeasuredRow *row, const DipPen *pe
   return start + dip_row_least (row) + row->close <= composer->bottom + DIP_HAIR;
 }
 
+/* Whether a text stays with what follows even if it breaks: its last lines go over. Headings and tables stay whole. */
+static gboolean
+can_carry (const DipEntry *entry, const DipSpot *from) {
+  if (!entry->row || !entry->keep || entry->table || entry->is_heading)
+    return FALSE;
+  g_autofree DipSpot *to = g_new0 (DipSpot, entry->measured->n_sides + 1);
+  return dip_row_break_within (entry->measured, from, G_MAXDOUBLE, to);
+}
+
+static gboolean
+can_carry_whole (const DipEntry *entry) {
+  g_autofree DipSpot *from = g_new0 (DipSpot, entry->measured ? entry->measured->n_sides + 1 : 1);
+  return can_carry (entry, from);
+}
+
+/* A chain that comes to no end here holds all the same if a text in it takes its last lines over. */
 static Reach
-reach_from (DipFlowing *flow, DipPen pen) {
+end_in_carrier (Reach reach) {
+  if (reach.carrier) {
+    reach.whole = reach.carrier - 1;
+    reach.complete = TRUE;
+    reach.splits = FALSE;
+  }
+  return reach;
+}
+
+static Reach
+reach_from (DipFlowing *flow, GList *link, DipPen pen) {
   const DipComposer *composer = flow->composer;
   Reach reach = { 0 };
-  for (GList *link = dip_flow_next (flow, NULL); link; link = dip_flow_next (flow, link), reach.whole++) {
+  for (; link; link = dip_flow_next (flow, link), reach.whole++) {
     const DipEntry *entry = link->data;
     reach.timeline = entry->timeline != NULL;
     if (reach.timeline) {
@@ -31,14 +58,16 @@ reach_from (DipFlowing *flow, DipPen pen) {
       return reach;
     }
     if (!begins (composer, entry->measured, &pen))
-      return reach;
+      return end_in_carrier (reach);
     if (!entry->keep) {
       reach.complete = TRUE;
       return reach;
     }
+    if (can_carry_whole (entry))
+      reach.carrier = reach.whole + 1;
     if (!dip_pen_pass (composer, &pen, entry->measured)) {
       reach.splits = TRUE;
-      return reach;
+      return end_in_carrier (reach);
     }
   }
   reach.complete = TRUE; /* the part's end: nothing follows */
@@ -67,9 +96,10 @@ is_better_fresh (Reach here, Reach fresh) {
 void
 dip_flow_keep (DipFlowing *flow) {
   const DipEntry *entry = dip_flow_next (flow, NULL)->data;
-  Reach reach = reach_from (flow, flow->composer->pen);
+  GList *head = flow->ahead.head;
+  Reach reach = reach_from (flow, head, flow->composer->pen);
   if (!reach.complete && !flow->composer->fresh) {
-    Reach fresh = reach_from (flow, fresh_pen (flow, entry));
+    Reach fresh = reach_from (flow, head, fresh_pen (flow, entry));
     if (is_better_fresh (reach, fresh)) {
       dip_flow_new_page (flow, entry);
       reach = fresh;
@@ -78,6 +108,16 @@ dip_flow_keep (DipFlowing *flow) {
   flow->kept = reach.whole;
   if (reach.complete && reach.timeline)
     flow->waiting = reach.whole;
+}
+
+gboolean
+dip_flow_carries (DipFlowing *flow, const DipSpot *from, double end) {
+  const DipEntry *entry = flow->ahead.head->data;
+  if (!can_carry (entry, from))
+    return FALSE;
+  DipPen pen = { .y = end, .after = entry->measured->after };
+  GList *next = dip_flow_next (flow, flow->ahead.head);
+  return next && !reach_from (flow, next, pen).complete;
 }
 
 /* The height of the rest of the part, from the page's top. FALSE if it is more than a page. */

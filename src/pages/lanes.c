@@ -46,3 +46,22 @@ dip_lanes_pack (DipLabelBox *boxes, guint n, double gap) {
   g_array_free (ends, TRUE);
   return height;
 }
+
+guint
+dip_lanes_raise (DipLabelBox *boxes, guint n, double reach, guint most) {
+  double *last = g_new0 (double, most);
+  guint n_levels = 0;
+  for (guint i = 0; i < n; i++) {
+    guint level = 0, longest_ago = 0;
+    for (; level < n_levels && boxes[i].x - last[level] < reach; level++)
+      if (last[level] < last[longest_ago])
+        longest_ago = level;
+    if (level == most)
+      level = longest_ago;
+    n_levels = MAX (n_levels, level + 1);
+    boxes[i].level = level;
+    last[level] = boxes[i].x;
+  }
+  g_free (last);
+  return n_levels;
+}

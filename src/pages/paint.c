@@ -116,16 +116,23 @@ paint_line (Painter *painter, const DipLine *line, const DipElement *element, gu
   }
 }
 
+/* Lines of a set paragraph whose cell starts at `x`, the first on baseline `y`. */
+static void
+paint_set (Painter *painter, const DipSet *set, const DipLine *lines, guint count, const DipElement *element, double x,
+           double y) {
+  double leading = dip_leading_within (set->paragraph, painter->frame_height);
+  double cell = left_of (painter, x, set->measure);
+  begin_mark (painter, element, TRUE);
+  for (guint i = 0; i < count; i++)
+    paint_line (painter, &lines[i], element, i, cell, y + i * leading, leading);
+}
+
 static void
 paint_lines (Painter *painter, const DipPlaced *placed) {
   const DipSet *set = placed->lines.set;
   guint count = placed->lines.count;
-  double leading = dip_leading_within (set->paragraph, painter->frame_height);
   const DipLine *lines = dip_setter_shape (painter->setter, painter->scratch, set, placed->lines.first, count);
-  double cell = left_of (painter, placed->x, set->measure);
-  begin_mark (painter, placed->element, TRUE);
-  for (guint i = 0; i < count; i++)
-    paint_line (painter, &lines[i], placed->element, i, cell, placed->y + i * leading, leading);
+  paint_set (painter, set, lines, count, placed->element, placed->x, placed->y);
   paint_links (painter);
 }
 
@@ -182,11 +189,7 @@ paint_furniture (Painter *painter, guint index) {
   for (guint i = 0; i < DIP_N_SLOTS; i++) {
     if (!slots[i].set)
       continue;
-    begin_mark (painter, NULL, FALSE);
-    double leading = slots[i].set->paragraph->style->leading;
-    double cell = left_of (painter, slots[i].x, slots[i].set->measure);
-    for (guint j = 0; j < slots[i].set->n_lines; j++)
-      paint_line (painter, &slots[i].lines[j], NULL, j, cell, slots[i].y + j * leading, leading);
+    paint_set (painter, slots[i].set, slots[i].lines, slots[i].set->n_lines, NULL, slots[i].x, slots[i].y);
     g_array_set_size (painter->links, 0); /* furniture does not link */
     g_array_set_size (painter->boxes, 0);
   }

@@ -24,22 +24,6 @@ typedef struct Fragment {
   double top, head, height, foot;
 } Fragment;
 
-static gboolean
-is_at_start (const DipMeasuredRow *row, const DipSpot *spots) {
-  for (guint i = 0; i < row->n_sides; i++)
-    if (spots[i].paragraph || spots[i].line)
-      return FALSE;
-  return TRUE;
-}
-
-gboolean
-dip_row_is_end (const DipMeasuredRow *row, const DipSpot *spots) {
-  for (guint i = 0; i < row->n_sides; i++)
-    if (spots[i].paragraph < row->sides[i].cell->n_paragraphs)
-      return FALSE;
-  return TRUE;
-}
-
 static void
 place_tint (const Fragment *fragment, double bottom) {
   if (!fragment->row->row->has_tint)
@@ -65,15 +49,53 @@ place_rules (const Fragment *fragment, double bottom) {
   dip_composer_place_rule (fragment->composer, NULL, 0, y, width, y, row->below);
 }
 
-/* Lines to write on, as far down as the texts beside them go. */
+/* The lines to write on so far: those of a unit go on over its rows, and begin afresh on a page. */
+static DipNotes
+resume_notes (const Fragment *fragment) {
+  const DipComposer *composer = fragment->composer;
+  const DipRow *row = fragment->row->row;
+  DipNotes notes = composer->notes;
+  double first = fragment->top + fragment->head + dip_notes_leading (dip_row_notes (row));
+  gboolean goes_on = notes.row == row || dip_row_notes_go_on (notes.row, row);
+  if (!goes_on || notes.page != composer->pages->len)
+    notes.next = first;
+  if (!goes_on)
+    notes.n = 0;
+  notes.row = row;
+  notes.page = composer->pages->len;
+  return notes;
+}
+
+/* A unit has two lines at least: where its texts end sooner, there is the space below. */
 static void
-place_ruled (const Fragment *fragment, const DipSide *side, const DipWidths *widths) {
-  double width, leading = MAX (side->cell->ruled_leading, 2); /* closer lines would be no lines to write on */
-  double x = dip_widths_place (widths, side->cell->track, side->cell->span, &width);
+extend_for_notes (Fragment *fragment) {
+  const DipCell *cell = dip_row_notes (fragment->row->row);
+  if (!cell || !fragment->closes || !fragment->row->ends_notes)
+    return;
+  DipNotes notes = resume_notes (fragment);
+  if (notes.n >= DIP_LEAST_NOTES)
+    return;
+  double last = notes.next + (DIP_LEAST_NOTES - 1 - notes.n) * dip_notes_leading (cell);
   double top = fragment->top + fragment->head;
-  for (guint i = 1; i * leading <= fragment->height + DIP_HAIR; i++)
-    dip_composer_place_rule (fragment->composer, NULL, x, top + i * leading, x + width, top + i * leading,
-                             side->cell->ruled);
+  if (last + fragment->foot <= fragment->composer->bottom + DIP_HAIR)
+    fragment->height = MAX (fragment->height, last - top);
+}
+
+/* As far down as the texts beside them go. */
+static void
+place_notes (const Fragment *fragment) {
+  DipComposer *composer = fragment->composer;
+  const DipCell *cell = dip_row_notes (fragment->row->row);
+  if (!cell) {
+    composer->notes.row = NULL;
+    return;
+  }
+  DipNotes notes = resume_notes (fragment);
+  double width, x = dip_widths_place (fragment->row->widths, cell->track, cell->span, &width);
+  double end = fragment->top + fragment->head + fragment->height;
+  for (; notes.next <= end + DIP_HAIR; notes.next += dip_notes_leading (cell), notes.n++)
+    dip_composer_place_rule (composer, NULL, x, notes.next, x + width, notes.next, cell->ruled);
+  composer->notes = notes;
 }
 
 static void
@@ -96,11 +118,12 @@ place_side (const Fragment *fragment, guint index) {
 static void
 measure_fragment (Fragment *fragment) {
   const DipMeasuredRow *row = fragment->row;
-  fragment->opens = is_at_start (row, fragment->from);
+  fragment->opens = dip_row_is_start (row, fragment->from);
   fragment->closes = dip_row_is_end (row, fragment->to);
   fragment->head = fragment->opens ? row->head : row->again;
   fragment->foot = fragment->closes ? row->foot : row->close;
   fragment->height = dip_row_height (row, fragment->from, fragment->to);
+  extend_for_notes (fragment);
 }
 
 static void
@@ -119,11 +142,9 @@ dip_row_place (DipComposer *composer, const DipMeasuredRow *row, const DipSpot *
   place_anchors (&fragment);
   place_tint (&fragment, bottom);
   place_rules (&fragment, bottom);
-  for (guint i = 0; i < row->n_sides; i++) {
-    if (row->sides[i].cell->ruled_leading > 0)
-      place_ruled (&fragment, &row->sides[i], row->widths);
+  place_notes (&fragment);
+  for (guint i = 0; i < row->n_sides; i++)
     place_side (&fragment, i);
-  }
   composer->pen = (DipPen){ .y = bottom, .after = fragment.closes ? row->after : 0 };
   composer->fresh = FALSE;
 }

@@ -64,6 +64,36 @@ dip_row_drop (DipMeasuredRow *row) {
   g_free (row);
 }
 
+/* ── Lines for notes ───────────────────────────────────────────────────────────────────────────────────────────── */
+
+const DipCell *
+dip_row_notes (const DipRow *row) {
+  for (guint i = 0; i < row->n_cells; i++)
+    if (row->cells[i].ruled_leading > 0)
+      return &row->cells[i];
+  return NULL;
+}
+
+double
+dip_notes_leading (const DipCell *notes) {
+  return MAX (notes->ruled_leading, 2); /* closer lines would be no lines to write on */
+}
+
+static const char *
+row_unit (const DipRow *row) {
+  for (guint i = 0; i < row->n_cells; i++)
+    if (row->cells[i].n_paragraphs)
+      return row->cells[i].paragraphs[0]->unit;
+  return NULL;
+}
+
+gboolean
+dip_row_notes_go_on (const DipRow *row, const DipRow *next) {
+  const DipCell *here = row ? dip_row_notes (row) : NULL, *there = next ? dip_row_notes (next) : NULL;
+  return here && there && here->track == there->track && here->span == there->span
+         && here->ruled_leading == there->ruled_leading && g_strcmp0 (row_unit (row), row_unit (next)) == 0;
+}
+
 /* ── Heights ───────────────────────────────────────────────────────────────────────────────────────────────────── */
 
 static double
@@ -113,7 +143,7 @@ dip_row_height (const DipMeasuredRow *row, const DipSpot *from, const DipSpot *t
   double height = 0;
   for (guint i = 0; i < row->n_sides; i++)
     height = MAX (height, side_height (row, &row->sides[i], from[i], to[i], G_MAXDOUBLE));
-  return height;
+  return dip_row_is_start (row, from) && dip_row_is_end (row, to) ? MAX (height, row->least_height) : height;
 }
 
 gboolean
@@ -121,16 +151,32 @@ dip_row_fits (const DipMeasuredRow *row, const DipSpot *from, double room) {
   for (guint i = 0; i < row->n_sides; i++)
     if (side_height (row, &row->sides[i], from[i], side_end (&row->sides[i]), room + DIP_HAIR) > room + DIP_HAIR)
       return FALSE;
-  return TRUE;
+  return row->least_height <= room + DIP_HAIR || !dip_row_is_start (row, from);
 }
 
 double
 dip_row_height_whole (const DipMeasuredRow *row) {
-  double height = 0;
+  double height = row->least_height;
   for (guint i = 0; i < row->n_sides; i++)
     height
         = MAX (height, side_height (row, &row->sides[i], (DipSpot){ 0 }, side_end (&row->sides[i]), row->frame_height));
   return height;
+}
+
+gboolean
+dip_row_is_start (const DipMeasuredRow *row, const DipSpot *spots) {
+  for (guint i = 0; i < row->n_sides; i++)
+    if (spots[i].paragraph || spots[i].line)
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+dip_row_is_end (const DipMeasuredRow *row, const DipSpot *spots) {
+  for (guint i = 0; i < row->n_sides; i++)
+    if (spots[i].paragraph < row->sides[i].cell->n_paragraphs)
+      return FALSE;
+  return TRUE;
 }
 
 void
@@ -221,6 +267,15 @@ dip_row_break (const DipMeasuredRow *row, const DipSpot *from, double room, DipS
   for (guint i = 0; i < row->n_sides; i++)
     legal = break_side (row, &row->sides[i], from[i], room, &to[i]) && legal;
   return legal;
+}
+
+gboolean
+dip_row_break_within (const DipMeasuredRow *row, const DipSpot *from, double room, DipSpot *to) {
+  dip_row_end (row, to);
+  double height = 0;
+  for (guint i = 0; i < row->n_sides; i++)
+    height = MAX (height, side_height (row, &row->sides[i], from[i], to[i], G_MAXDOUBLE));
+  return dip_row_break (row, from, MIN (room, height - 2 * DIP_HAIR), to) && !dip_row_is_end (row, to);
 }
 
 double

@@ -7,6 +7,9 @@
 #include "pages/composer.h"
 #include "pages/grid.h"
 
+/* Lines for notes that a unit has at least. */
+#define DIP_LEAST_NOTES 2
+
 typedef struct DipSpot {
   guint paragraph, line;
 } DipSpot;
@@ -28,9 +31,17 @@ typedef struct DipMeasuredRow {
   double head, foot;    /* rule and pad above and below the lines */
   double again;         /* the same above, where the row goes on on a new page; `close` below, where it breaks */
   double close;
-  gboolean off_grid; /* a row of a table: its rhythm is that of its own rules */
-  gboolean artifact; /* repeats what stands elsewhere */
+  double least_height; /* of its lines, where it stands whole: room for a unit's lines for notes */
+  gboolean ends_notes; /* the next row has no lines for notes that go on from its own */
+  gboolean off_grid;   /* a row of a table: its rhythm is that of its own rules */
+  gboolean artifact;   /* repeats what stands elsewhere */
 } DipMeasuredRow;
+
+/* The cell of a row that has lines for notes, or NULL; and how far apart they are. */
+const DipCell *dip_row_notes (const DipRow *row);
+double dip_notes_leading (const DipCell *notes);
+/* Whether the lines of `next` go on from those of `row`: both are of one unit. */
+gboolean dip_row_notes_go_on (const DipRow *row, const DipRow *next);
 
 DipMeasuredRow *dip_row_measure (DipComposer *composer, const DipRow *row, const DipWidths *widths);
 void dip_row_drop (DipMeasuredRow *row);
@@ -49,16 +60,19 @@ double dip_row_least (const DipMeasuredRow *row);
 /* The last legal break in `room`, in `to`. FALSE if a side has none. A side of fewer than four lines stays whole; a
  * longer side, and a paragraph, has two lines or more before and after; a heading stays with what follows. */
 gboolean dip_row_break (const DipMeasuredRow *row, const DipSpot *from, double room, DipSpot *to);
+/* The last legal break in `room` that leaves lines over, even if all would fit. FALSE if there is none. */
+gboolean dip_row_break_within (const DipMeasuredRow *row, const DipSpot *from, double room, DipSpot *to);
 /* The same where no page is better: legal for those sides that can, else as many lines as there is room for, and at
  * least one line of the row in any case. */
 void dip_row_break_anyway (const DipMeasuredRow *row, const DipSpot *from, double room, DipSpot *to);
 void dip_row_end (const DipMeasuredRow *row, DipSpot *to);
+gboolean dip_row_is_start (const DipMeasuredRow *row, const DipSpot *spots);
+gboolean dip_row_is_end (const DipMeasuredRow *row, const DipSpot *spots);
 
 /* Where the row's top would be for this pen. */
 double dip_row_top (const DipComposer *composer, const DipMeasuredRow *row, const DipPen *pen);
 /* Moves a pen past the whole row. FALSE if that is beyond the page's foot. */
 gboolean dip_pen_pass (const DipComposer *composer, DipPen *pen, const DipMeasuredRow *row);
-gboolean dip_row_is_end (const DipMeasuredRow *row, const DipSpot *spots);
 /* Places the lines from … to of a row, whose tint or rule starts at `top`, and moves the pen. */
 void dip_row_place (DipComposer *composer, const DipMeasuredRow *row, const DipSpot *from, const DipSpot *to,
                     double top);

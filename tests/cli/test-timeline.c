@@ -73,6 +73,37 @@ find_labels (const GArray *dump) {
   return labels;
 }
 
+/* The names of an axis, and today's: no labels of the figure, but lines like others, of type of some 8 pt. */
+static GArray *
+find_names (const GArray *dump) {
+  GArray *names = g_array_new (FALSE, FALSE, sizeof (Box));
+  for (guint i = 0; i < dump->len; i++) {
+    const Json *line = &g_array_index (dump, Json, i);
+    if (strcmp (json_string (line, "unit"), "axis") != 0)
+      continue;
+    Box box = { json_string (line, "unit"), json_string (line, "lang"), json_string (line, "role") };
+    box.page = (guint)json_number (line, "page");
+    box.x = json_number (line, "x");
+    box.y = json_number (line, "baseline") - 7;
+    box.width = json_number (line, "natural");
+    box.height = 8;
+    g_array_append_val (names, box);
+  }
+  return names;
+}
+
+/* A page with events has an axis with a year on it at least. */
+static void
+assert_named (const GArray *labels, const GArray *names) {
+  for (guint i = 0; i < labels->len; i++) {
+    guint page = g_array_index (labels, Box, i).page, n = 0;
+    for (guint j = 0; j < names->len; j++)
+      n += g_array_index (names, Box, j).page == page && strcmp (g_array_index (names, Box, j).role, "tick") == 0;
+    if (n == 0)
+      fail_msg ("page %u: the axis names nothing", page);
+  }
+}
+
 static gboolean
 overlap (double a, double a_end, double b, double b_end) {
   return a < b_end - TOLERANCE && b < a_end - TOLERANCE;
@@ -188,6 +219,11 @@ check_milestones (void **state, Spread spread, guint n) {
   assert_apart (labels);
   assert_uncrossed (dump, labels);
   assert_uncovered (dump, labels);
+  g_autoptr (GArray) names = find_names (dump);
+  assert_named (labels, names);
+  assert_inside (names);
+  assert_apart (names);
+  assert_uncrossed (dump, names);
   dip_arena_drop (arena);
 }
 

@@ -11,6 +11,7 @@ find_widths (Maker *maker) {
   const DipComposer composer
       = { .width = maker->story.page.width - 70, .setter = &maker->setter, .report = maker->report };
   dip_widths_find (&widths, maker->story.arena, &composer, &part->grid, part);
+  dip_widths_report (&widths, maker->report, part);
   return widths;
 }
 
@@ -79,9 +80,84 @@ test_content_that_must_break (void **state G_GNUC_UNUSED) {
                                 make_text (maker, &body, "abcd abcd abcd abcd abcd abcd abcd abcd abcd abcd") };
   add_row (maker, 2, row);
   DipWidths widths = find_widths (maker);
-  /* least 20 and 20; natural 120 and 245; of 200, 160 are to be divided as 100 to 225 */
-  assert_near (widths.width[0], 20 + 160 * 100 / 325.);
-  assert_near (widths.width[1], 20 + 160 * 225 / 325.);
+  /* least 60 and 60, six em each; natural 120 and 245; of 200, 80 are to be divided as 60 to 185 */
+  assert_near (widths.width[0], 60 + 80 * 60 / 245.);
+  assert_near (widths.width[1], 60 + 80 * 185 / 245.);
+  maker_drop (maker, NULL);
+}
+
+/* Texts that may break after each character, as Chinese: they keep six em beside columns that want all the width; and
+ * two shares keep ten. */
+static void
+test_text_that_breaks_anywhere (void **state G_GNUC_UNUSED) {
+  Maker *maker = maker_new (330, 100);
+  DipTrack *tracks = start_grid (maker, 4, DIP_WIDTH_CONTENT, 0);
+  tracks[2].kind = tracks[3].kind = DIP_WIDTH_SHARE;
+  g_autoptr (GString) spaced = g_string_new ("x");
+  for (guint i = 0; i < 400; i++)
+    g_string_append (spaced, " x");
+  const DipParagraph *row[]
+      = { make_text (maker, &body, "x x x x x x x x x x x x"), make_text (maker, &body, spaced->str),
+          make_text (maker, &body, spaced->str), make_text (maker, &body, "x x x x") };
+  add_row (maker, 4, row);
+  DipWidths widths = find_widths (maker);
+  assert_true (widths.width[0] >= 60);
+  assert_true (widths.width[1] >= 60);
+  assert_true (widths.width[2] >= 100);
+  assert_true (widths.width[3] >= 35); /* all that it needs */
+  assert_near (widths.x[3] + widths.width[3], 330);
+  assert_int_equal (dip_report_count (maker->report, DIP_WARNING), 0);
+  maker_drop (maker, NULL);
+}
+
+/* Where the leasts do not fit, a fixed column holds, and the report says where the text stands. */
+static void
+test_fixed_holds (void **state G_GNUC_UNUSED) {
+  Maker *maker = maker_new (150.02, 100);
+  DipTrack *tracks = start_grid (maker, 3, DIP_WIDTH_CONTENT, 0);
+  tracks[0] = (DipTrack){ .kind = DIP_WIDTH_FIXED, .size = 30 };
+  const DipParagraph *row[] = { make_text (maker, &body, "1"), make_text (maker, &body, "abcdefghijklmnopqrst"),
+                                make_text (maker, &body, "x x x x x x x x x x x x") };
+  add_row (maker, 3, row);
+  DipWidths widths = find_widths (maker);
+  assert_near (widths.width[0], 30);
+  assert_near (widths.width[1], 100); /* its word stays whole: the other column may break where it likes */
+  assert_near (widths.width[2], 20);
+  assert_int_equal (dip_report_count (maker->report, DIP_WARNING), 1);
+  g_autoptr (GString) text = g_string_new (NULL);
+  dip_report_write (maker->report, text, FALSE);
+  assert_non_null (strstr (text->str, "plan.yaml:1:1: "));
+  assert_non_null (strstr (text->str, "40 pt more"));
+  maker_drop (maker, NULL);
+}
+
+/* Words give way only where they must, and keep two em. */
+static void
+test_words_give_way_last (void **state G_GNUC_UNUSED) {
+  Maker *maker = maker_new (120, 100);
+  DipTrack *tracks = start_grid (maker, 3, DIP_WIDTH_CONTENT, 0);
+  tracks[0] = (DipTrack){ .kind = DIP_WIDTH_FIXED, .size = 30 };
+  const DipParagraph *row[] = { make_text (maker, &body, "1"), make_text (maker, &body, "abcdefghijklmnopqrst"),
+                                make_text (maker, &body, "x x x x x x x x x x x x") };
+  add_row (maker, 3, row);
+  DipWidths widths = find_widths (maker);
+  assert_near (widths.width[0], 30);
+  /* least 100 and 60, at all 20 and 20: of 90, 50 are divided as 80 to 40 */
+  assert_near (widths.width[1], 20 + 50 * 80 / 120.);
+  assert_near (widths.width[2], 20 + 50 * 40 / 120.);
+  maker_drop (maker, NULL);
+}
+
+static void
+test_fixed_too_wide_for_all (void **state G_GNUC_UNUSED) {
+  Maker *maker = maker_new (100, 100);
+  DipTrack *tracks = start_grid (maker, 2, DIP_WIDTH_CONTENT, 0);
+  tracks[0] = (DipTrack){ .kind = DIP_WIDTH_FIXED, .size = 300 };
+  const DipParagraph *row[] = { make_text (maker, &body, "1"), make_text (maker, &body, "x x x x x x x x x x x x") };
+  add_row (maker, 2, row);
+  DipWidths widths = find_widths (maker);
+  assert_near (widths.width[0] + widths.width[1], 100);
+  assert_true (widths.width[1] > 15);
   maker_drop (maker, NULL);
 }
 
@@ -252,6 +328,10 @@ main (void) {
     cmocka_unit_test (test_share_has_a_least),
     cmocka_unit_test (test_content),
     cmocka_unit_test (test_content_that_must_break),
+    cmocka_unit_test (test_text_that_breaks_anywhere),
+    cmocka_unit_test (test_fixed_holds),
+    cmocka_unit_test (test_words_give_way_last),
+    cmocka_unit_test (test_fixed_too_wide_for_all),
     cmocka_unit_test (test_content_alone_fills_the_frame),
     cmocka_unit_test (test_balanced_with_a_column_for_notes),
     cmocka_unit_test (test_long_part),

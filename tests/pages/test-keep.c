@@ -156,6 +156,66 @@ test_push_down_without_room (void **state G_GNUC_UNUSED) {
   maker_drop (maker, pages);
 }
 
+/* A text that is kept with the note below it may break: its last two lines go with the note's first. */
+static void
+test_text_takes_its_last_lines_over (void **state G_GNUC_UNUSED) {
+  for (guint above = 0; above <= 10; above++) {
+    Maker *maker = maker_of_column (100);
+    if (above)
+      add_one (maker, make_lines (maker, &body, above));
+    const DipParagraph *text = make_lines (maker, &body, 9), *note = make_lines (maker, &body, 2);
+    add_one (maker, text)->keep_with_next = TRUE;
+    add_one (maker, note);
+    DipPages *pages = maker_pages (maker);
+    guint first_page, note_page;
+    const DipPlaced *first = find_fragment (pages, text, 0, &first_page);
+    find_fragment (pages, note, 0, &note_page);
+    assert_int_equal (note_page, above <= 8 ? 1 : 2);
+    if (above <= 8) { /* seven lines or less above the break, two or more below it */
+      assert_int_equal (first_page, 0);
+      assert_int_equal (first->lines.count, MIN (7, 10 - above));
+      assert_fragment (pages, text, 1, 1, first->lines.count, 9 - first->lines.count);
+    } else {
+      assert_fragment (pages, text, 0, 1, 0, 7); /* the second page is one line short of both texts */
+      assert_fragment (pages, text, 1, 2, 7, 2);
+    }
+    maker_drop (maker, pages);
+  }
+}
+
+/* What goes over is two lines of the longer side at least, with headings that stand between. */
+static void
+test_lines_go_over_with_a_heading (void **state G_GNUC_UNUSED) {
+  Maker *maker = maker_new (200, 100);
+  maker_part (maker, DIP_START_HERE, make_grid (maker, 2, DIP_WIDTH_SHARE, 0));
+  const DipParagraph *row[] = { make_lines (maker, &body, 8), make_lines (maker, &body, 4) };
+  const DipParagraph *title = make_lines (maker, &heading, 1), *text = make_lines (maker, &body, 3);
+  add_row (maker, 2, row)->keep_with_next = TRUE;
+  add_one (maker, title);
+  add_one (maker, text);
+  DipPages *pages = maker_pages (maker);
+  assert_fragment (pages, row[0], 0, 0, 0, 6);
+  assert_fragment (pages, row[0], 1, 1, 6, 2);
+  assert_whole (pages, row[1], 0);
+  assert_whole (pages, title, 1);
+  assert_whole (pages, text, 1);
+  maker_drop (maker, pages);
+}
+
+/* Three lines are too few to break: they move as a whole. */
+static void
+test_short_text_moves_with_the_next (void **state G_GNUC_UNUSED) {
+  Maker *maker = maker_of_column (100);
+  const DipParagraph *text = make_lines (maker, &body, 3), *note = make_lines (maker, &body, 1);
+  add_one (maker, make_lines (maker, &body, 7));
+  add_one (maker, text)->keep_with_next = TRUE;
+  add_one (maker, note);
+  DipPages *pages = maker_pages (maker);
+  assert_whole (pages, text, 1);
+  assert_whole (pages, note, 1);
+  maker_drop (maker, pages);
+}
+
 int
 main (void) {
   const struct CMUnitTest tests[] = {
@@ -163,7 +223,8 @@ main (void) {
     cmocka_unit_test (test_chain_longer_than_a_page),       cmocka_unit_test (test_heading_at_the_end),
     cmocka_unit_test (test_space_before_is_dropped_at_top), cmocka_unit_test (test_timeline_takes_its_heading_along),
     cmocka_unit_test (test_timeline_taller_than_a_page),    cmocka_unit_test (test_push_down),
-    cmocka_unit_test (test_push_down_without_room),
+    cmocka_unit_test (test_push_down_without_room),         cmocka_unit_test (test_text_takes_its_last_lines_over),
+    cmocka_unit_test (test_lines_go_over_with_a_heading),   cmocka_unit_test (test_short_text_moves_with_the_next),
   };
   return cmocka_run_group_tests (tests, NULL, NULL);
 }

@@ -59,7 +59,7 @@ lines_that_stay (guint room, guint lines) {
   add_one (maker, before);
   add_one (maker, text);
   DipPages *pages = maker_pages (maker);
-  guint page;
+  guint page = G_MAXUINT;
   const DipPlaced *placed = find_fragment (pages, text, 0, &page);
   guint stay = page == 0 ? placed->lines.count : 0;
   maker_drop (maker, pages);
@@ -215,6 +215,30 @@ test_labels_hang (void **state G_GNUC_UNUSED) {
   maker_drop (maker, pages);
 }
 
+/* A text that runs against the page has its label at its own start: 5 to 20 pt from the cell's far edge. */
+static void
+test_labels_of_other_directions (void **state G_GNUC_UNUSED) {
+  static const DipStyle hanging = { .name = "item", .size = 10, .leading = 10, .inset = 20, .hang = 15 };
+  for (guint rtl = 0; rtl < 2; rtl++) {
+    Maker *maker = maker_new (200, 100);
+    maker->story.rtl = rtl;
+    DipParagraph *latin = make_text (maker, &hanging, "12 Latin"), *hebrew = make_text (maker, &hanging, "12 עברית"),
+                 *none = make_text (maker, &hanging, "12");
+    DipParagraph *items[] = { latin, hebrew, none };
+    maker_part (maker, DIP_START_HERE, make_grid (maker, 1, DIP_WIDTH_SHARE, 0));
+    for (guint i = 0; i < G_N_ELEMENTS (items); i++) {
+      items[i]->label = make_text (maker, &body, "1.");
+      add_one (maker, items[i]);
+    }
+    DipPages *pages = maker_pages (maker);
+    assert_near (find_fragment (pages, latin->label, 0, NULL)->x, rtl ? 180 : 5);
+    assert_near (find_fragment (pages, hebrew->label, 0, NULL)->x, rtl ? 5 : 180);
+    assert_near (find_fragment (pages, none->label, 0, NULL)->x, 5);
+    assert_near (find_fragment (pages, hebrew->label, 0, NULL)->lines.set->measure, 15);
+    maker_drop (maker, pages);
+  }
+}
+
 static void
 test_ruled_cell (void **state G_GNUC_UNUSED) {
   Maker *maker = maker_new (200, 100);
@@ -256,6 +280,7 @@ main (void) {
     cmocka_unit_test (test_spaces_and_grid),
     cmocka_unit_test (test_equal_leadings_share_baselines),
     cmocka_unit_test (test_labels_hang),
+    cmocka_unit_test (test_labels_of_other_directions),
     cmocka_unit_test (test_ruled_cell),
   };
   return cmocka_run_group_tests (tests, NULL, NULL);

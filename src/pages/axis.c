@@ -1,0 +1,272 @@
+#include "pages/axis.h"
+
+#include <math.h>
+
+#include "base/when.h"
+
+#define BAND_HEIGHT 14.0 /* at least */
+#define FOOT_TICK 2.5    /* a tick without a name, at the band's foot */
+#define TICK_THICKNESS 0.4
+#define TODAY_THICKNESS 0.8
+#define EDGE 5.0           /* from the band's ends to the scale */
+#define NAME_GUTTER 3.0    /* from a name to the next line */
+#define LEAST_TICK_GAP 2.5 /* ticks that stand closer are left out */
+#define DAYS_IN_YEAR 365.2425
+#define DAYS_IN_QUARTER 90 /* of the shortest */
+
+typedef struct Name {
+  guint tick;
+  double x, x2, y, y2;
+} Name;
+
+void
+dip_axis_init (DipAxis *axis, DipComposer *composer, const DipTimeline *timeline) {
+  *axis = (DipAxis){ .composer = composer, .timeline = timeline, .width = dip_composer_width (composer) };
+  axis->names = g_array_new (FALSE, FALSE, sizeof (Name));
+  axis->name_widths = g_new (double, timeline->n_ticks + 1);
+  for (guint i = 0; i < timeline->n_ticks; i++)
+    axis->name_widths[i] = -1;
+}
+
+void
+dip_axis_clear (DipAxis *axis) {
+  g_array_unref (axis->names);
+  g_free (axis->name_widths);
+}
+
+/* ── Scale ─────────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+static double
+edge_of (const DipAxis *axis) {
+  return MIN (EDGE, axis->width / 8);
+}
+
+static double
+scale_of (const DipAxis *axis) {
+  return (axis->width - 2 * edge_of (axis)) / ((double)axis->last_day - axis->first_day + 1);
+}
+
+double
+dip_axis_x (const DipAxis *axis, double day) {
+  double x = edge_of (axis) + (day - axis->first_day) * scale_of (axis);
+  return CLAMP (x, edge_of (axis), axis->width - edge_of (axis));
+}
+
+gint32
+dip_axis_last_day_for (const DipAxis *axis, double day, double room) {
+  double scale = axis->width - 2 * edge_of (axis);
+  double most = MAX (axis->width - room - edge_of (axis), scale / 16); /* a label as wide as the page moves aside */
+  return axis->first_day + (gint32)ceil ((day - axis->first_day) * scale / most);
+}
+
+/* ── Names ─────────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+/* The first tick that is not before a day. */
+static guint
+find_tick (const DipAxis *axis, gint32 day) {
+  guint low = 0, high = axis->timeline->n_ticks;
+  while (low < high) {
+    guint middle = low + (high - low) / 2;
+    if (axis->timeline->ticks[middle].day < day)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+static const DipTick *
+tick_within (const DipAxis *axis, guint index) {
+  const DipTimeline *timeline = axis->timeline;
+  return index < timeline->n_ticks && timeline->ticks[index].day <= axis->last_day ? &timeline->ticks[index] : NULL;
+}
+
+static double
+name_width (DipAxis *axis, guint tick) {
+  if (axis->name_widths[tick] < 0)
+    axis->name_widths[tick]
+        = dip_setter_natural_width (dip_composer_setter (axis->composer), axis->timeline->ticks[tick].label) + 0.1;
+  return axis->name_widths[tick];
+}
+
+static double
+name_leading (const DipAxis *axis, guint8 level) {
+  for (guint i = 0; i < axis->timeline->n_ticks; i++)
+    if (axis->timeline->ticks[i].level == level && axis->timeline->ticks[i].label)
+      return dip_composer_leading (axis->composer, axis->timeline->ticks[i].label);
+  return 0;
+}
+
+/* The tick of a level in whose year or quarter the panel begins; n_ticks if there is none. */
+static guint
+find_opening_tick (const DipAxis *axis, guint8 level) {
+  for (guint i = find_tick (axis, axis->first_day + 1); i > 0; i--)
+    if (axis->timeline->ticks[i - 1].level == level)
+      return i - 1;
+  return axis->timeline->n_ticks;
+}
+
+/* Quarters are named if all of those on the panel can be: names here and there would puzzle. */
+static gboolean
+names_quarters (DipAxis *axis) {
+  double room = DAYS_IN_QUARTER * scale_of (axis) - DIP_LEADER_GAP - NAME_GUTTER;
+  gboolean any = find_opening_tick (axis, 0) < axis->timeline->n_ticks;
+  if (room <= 0)
+    return FALSE;
+  const DipTick *tick;
+  for (guint i = find_tick (axis, axis->first_day); (tick = tick_within (axis, i)); i++) {
+    if (tick->level != 0)
+      continue;
+    if (!tick->label || name_width (axis, i) > room)
+      return FALSE;
+    any = TRUE;
+  }
+  return any;
+}
+
+void
+dip_axis_measure (DipAxis *axis) {
+  axis->quarters = names_quarters (axis) ? name_leading (axis, 0) + 1 : 0;
+  axis->years = name_leading (axis, 1) + (axis->quarters > 0 ? 1 : FOOT_TICK + 0.5);
+  axis->height = MAX (BAND_HEIGHT, axis->quarters + axis->years);
+}
+
+/* Every year, or every second, fifth, tenth … as many as their names have room. */
+static gint
+choose_step (DipAxis *axis) {
+  static const gint steps[] = { 1, 2, 5, 10, 20, 50, 100, 200, 500 };
+  guint first = find_tick (axis, axis->first_day);
+  while (first < axis->timeline->n_ticks
+         && (axis->timeline->ticks[first].level == 0 || !axis->timeline->ticks[first].label))
+    first++;
+  if (first >= axis->timeline->n_ticks)
+    return 1;
+  double wanted = name_width (axis, first) + DIP_LEADER_GAP + NAME_GUTTER;
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    if (steps[i] * DAYS_IN_YEAR * scale_of (axis) >= wanted)
+      return steps[i];
+  return 1000;
+}
+
+static gboolean
+is_wanted (const DipTick *tick, guint8 level, gint step) {
+  return tick->level == level && tick->label && (step == 1 || dip_date_from_day (tick->day).year % step == 0);
+}
+
+static void
+add_name (DipAxis *axis, guint tick, double x, double y) {
+  Name name = { tick, x + DIP_LEADER_GAP, x + DIP_LEADER_GAP + name_width (axis, tick), y };
+  name.y2 = y + dip_composer_leading (axis->composer, axis->timeline->ticks[tick].label);
+  g_array_append_val (axis->names, name);
+}
+
+/* What the panel begins in: the year or the quarter of its first day, if there is room before the next name. */
+static void
+add_first_name (DipAxis *axis, guint8 level, double y, double next) {
+  const DipTimeline *timeline = axis->timeline;
+  guint tick = find_opening_tick (axis, level);
+  if (tick >= timeline->n_ticks || !timeline->ticks[tick].label)
+    return;
+  double x = dip_axis_x (axis, axis->first_day);
+  if (x + DIP_LEADER_GAP + name_width (axis, tick) + NAME_GUTTER <= next)
+    add_name (axis, tick, x, y);
+}
+
+/* Names of a level's ticks, one after another as they have room. */
+static void
+choose_names (DipAxis *axis, guint8 level, gint step, double y) {
+  double first = axis->width + NAME_GUTTER, end = 0;
+  const DipTick *tick;
+  for (guint i = find_tick (axis, axis->first_day + 1); (tick = tick_within (axis, i)); i++) {
+    double x = dip_axis_x (axis, tick->day);
+    if (!is_wanted (tick, level, step) || x < end || x + DIP_LEADER_GAP + name_width (axis, i) > axis->width)
+      continue;
+    first = MIN (first, x);
+    add_name (axis, i, x, y);
+    end = x + DIP_LEADER_GAP + name_width (axis, i) + NAME_GUTTER;
+  }
+  add_first_name (axis, level, y, first);
+}
+
+/* ── Drawing ───────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+static void
+place_line (DipAxis *axis, double x, double y, double y2, double thickness, DipColour colour) {
+  if (y2 - y > 1)
+    dip_composer_place_rule (axis->composer, NULL, x, y, x, y2, (DipRule){ thickness, colour });
+}
+
+static gboolean
+is_named (const DipAxis *axis, guint tick) {
+  for (guint i = 0; i < axis->names->len; i++)
+    if (g_array_index (axis->names, Name, i).tick == tick)
+      return TRUE;
+  return FALSE;
+}
+
+/* A quarter that begins with its year: the year's tick stands for both. */
+static gboolean
+opens_year (const DipAxis *axis, guint index) {
+  const DipTimeline *timeline = axis->timeline;
+  const DipTick *tick = &timeline->ticks[index];
+  const DipTick *before = index > 0 ? tick - 1 : NULL, *after = index + 1 < timeline->n_ticks ? tick + 1 : NULL;
+  return tick->level == 0
+         && ((before && before->level > 0 && before->day == tick->day)
+             || (after && after->level > 0 && after->day == tick->day));
+}
+
+/* A tick that is named stands beside its name, over the height of its row; others keep to the band's foot, under the
+ * names. */
+static void
+place_tick (DipAxis *axis, guint index, double top) {
+  const DipTick *tick = &axis->timeline->ticks[index];
+  DipColour colour = axis->timeline->leader;
+  double x = dip_axis_x (axis, tick->day), foot = top + axis->height;
+  if (opens_year (axis, index))
+    return;
+  double gap = scale_of (axis) * (tick->level ? DAYS_IN_YEAR : DAYS_IN_QUARTER);
+  if (tick->level > 0 && is_named (axis, index))
+    place_line (axis, x, top, foot, TICK_THICKNESS, colour);
+  else if (axis->quarters > 0)
+    place_line (axis, x, top, top + axis->quarters, TICK_THICKNESS, colour);
+  else if (gap >= LEAST_TICK_GAP)
+    place_line (axis, x, foot - FOOT_TICK, foot, TICK_THICKNESS, colour);
+}
+
+static void
+place_names (DipAxis *axis) {
+  for (guint i = 0; i < axis->names->len; i++) {
+    const Name *name = &g_array_index (axis->names, Name, i);
+    const DipSet *set = dip_composer_set (axis->composer, axis->timeline->ticks[name->tick].label,
+                                          MIN (name->x2, axis->width) - name->x);
+    dip_composer_place_lines (axis->composer, set, 0, set->n_lines, name->x, name->y);
+  }
+}
+
+void
+dip_axis_place (DipAxis *axis, double top) {
+  const double points[] = { 0, 0, axis->width, 0, axis->width, axis->height, 0, axis->height };
+  dip_composer_place_shape (axis->composer, NULL, 0, top, points, 4, axis->timeline->axis, axis->timeline->axis);
+  g_array_set_size (axis->names, 0);
+  if (axis->quarters > 0)
+    choose_names (axis, 0, 1, top + 0.5);
+  choose_names (axis, 1, choose_step (axis), top + axis->quarters + (axis->quarters > 0 ? 0 : 0.25));
+  for (guint i = find_tick (axis, axis->first_day); tick_within (axis, i); i++)
+    place_tick (axis, i, top);
+  place_names (axis);
+}
+
+/* Names do not overlap, and rows come one under another, so that going through the names of each row in turn is going
+ * down. */
+void
+dip_axis_place_today (DipAxis *axis, double top, double end) {
+  double x = dip_axis_x (axis, axis->timeline->today + 0.5), y = top;
+  for (guint i = 0; i < axis->names->len; i++) {
+    const Name *name = &g_array_index (axis->names, Name, i);
+    if (x < name->x - 1 || x > name->x2 + 1)
+      continue;
+    place_line (axis, x, y, name->y, TODAY_THICKNESS, axis->timeline->milestone);
+    y = name->y2;
+  }
+  place_line (axis, x, y, end, TODAY_THICKNESS, axis->timeline->milestone);
+}

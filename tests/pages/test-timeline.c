@@ -1,0 +1,393 @@
+/* Timelines, with the setter of typewriter text: what an axis names on each panel, how marks stand that are close to
+ * each other, which bar a label belongs to, and where a long one opens. */
+#define REAL_TIMELINE
+#include "fixture.h"
+
+#include "base/when.h"
+#include "pages/lanes.h"
+
+static const DipStyle small = { .name = "label", .size = 8, .leading = 10 };
+static const DipColour accent = { 1, 0, 0 }, ink = { 0, 0, 1 }, quiet = { 0, 1, 0 };
+
+typedef struct Years {
+  Maker *maker;
+  DipTimeline timeline;
+  GArray *events, *ticks;
+} Years;
+
+static gint32
+day_of (gint16 year, guint8 month, guint8 day) {
+  return dip_date_first_day ((DipDate){ .year = year, .month = month, .day = day, .precision = DIP_DAY });
+}
+
+static void
+add_tick (Years *years, gint32 day, guint8 level, const char *name) {
+  DipParagraph *label = make_text (years->maker, &small, name);
+  label->element = NULL;
+  label->role = level ? "year" : "quarter";
+  DipTick tick = { MAX (day, years->timeline.first_day), level, label };
+  g_array_append_val (years->ticks, tick);
+}
+
+/* Whole years from … to, each of them and each quarter with a name, as a story gives them. */
+static Years
+make_years (double width, double height, gint16 from, gint16 to, gboolean quarters) {
+  Years years = { .maker = maker_new (width, height) };
+  years.events = g_array_new (FALSE, TRUE, sizeof (DipEvent));
+  years.ticks = g_array_new (FALSE, TRUE, sizeof (DipTick));
+  years.timeline
+      = (DipTimeline){ .first_day = day_of (from, 1, 1), .last_day = day_of (to, 12, 31), .label_width = 100 };
+  years.timeline.milestone = accent;
+  years.timeline.span = ink;
+  years.timeline.leader = quiet;
+  maker_part (years.maker, DIP_START_HERE, make_grid (years.maker, 1, DIP_WIDTH_SHARE, 0));
+  for (gint16 year = from; year <= to; year++) {
+    g_autofree char *name = g_strdup_printf ("%d", year);
+    add_tick (&years, day_of (year, 1, 1), 1, name);
+    for (guint8 quarter = 0; quarters && quarter < 4; quarter++)
+      add_tick (&years, day_of (year, quarter * 3 + 1, 1), 0, "Q1");
+  }
+  return years;
+}
+
+static const DipParagraph *
+add_event (Years *years, gint32 first, gint32 last, const char *text) {
+  const DipParagraph *label = make_text (years->maker, &small, text);
+  DipEvent event = { .first_day = first, .last_day = last, .is_span = last > first, .n_labels = 1 };
+  event.labels = dip_arena_copy (years->maker->story.arena, &label, sizeof label);
+  g_array_append_val (years->events, event);
+  return label;
+}
+
+static void
+set_today (Years *years, gint32 day) {
+  DipParagraph *label = make_text (years->maker, &small, "today");
+  label->element = NULL;
+  label->role = "today";
+  years->timeline.today = day;
+  years->timeline.today_label = label;
+}
+
+static DipPages *
+years_pages (Years *years) {
+  DipTimeline *timeline = &years->timeline;
+  DipArena *arena = years->maker->story.arena;
+  timeline->events = dip_arena_take_array (arena, years->events, &timeline->n_events);
+  timeline->ticks = dip_arena_take_array (arena, years->ticks, &timeline->n_ticks);
+  add_block (years->maker, (DipBlock){ DIP_BLOCK_TIMELINE, .timeline = timeline });
+  return maker_pages (years->maker); /* no two texts meet, and none leaves the frame, or it fails */
+}
+
+/* ── What is on a page ─────────────────────────────────────────────────────────────────────────────────────────── */
+
+static gboolean
+is_text (const DipPlaced *placed, const char *role) {
+  return placed->kind == DIP_PLACED_LINES && strcmp (placed->lines.set->paragraph->role, role) == 0;
+}
+
+static gboolean
+is_name (const DipPlaced *placed) {
+  return is_text (placed, "year") || is_text (placed, "quarter");
+}
+
+static guint
+count_texts (const DipPage *page, const char *role, double top, double bottom) {
+  guint n = 0;
+  for (guint i = 0; i < page->n_placed; i++)
+    n += is_text (&page->placed[i], role) && page->placed[i].y > top && page->placed[i].y < bottom;
+  return n;
+}
+
+/* No rule goes through a text. */
+static void
+assert_uncrossed (const DipPage *page) {
+  for (guint i = 0; i < page->n_placed; i++)
+    for (guint j = 0; j < page->n_placed; j++) {
+      const DipPlaced *rule = &page->placed[i], *text = &page->placed[j];
+      if (rule->kind != DIP_PLACED_RULE || text->kind != DIP_PLACED_LINES)
+        continue;
+      double leading = text->lines.set->paragraph->style->leading, top = text->y - 0.74 * leading;
+      double low = MIN (rule->y, rule->rule.y2), high = MAX (rule->y, rule->rule.y2);
+      if (rule->x > text->x - 0.5 && rule->x < text->x + text->lines.set->measure + 0.5
+          && low < top + leading * text->lines.count - 0.02 && high > top + 0.02)
+        fail_msg ("a rule at %.2f from %.2f to %.2f crosses “%s”", rule->x, low, high,
+                  text->lines.set->paragraph->text.utf8);
+    }
+}
+
+/* Names stand apart: a little blank is between two of a row. */
+static void
+assert_names_apart (const DipPage *page) {
+  for (guint i = 0; i < page->n_placed; i++)
+    for (guint j = 0; j < page->n_placed; j++) {
+      const DipPlaced *one = &page->placed[i], *other = &page->placed[j];
+      if (i == j || !is_name (one) || !is_name (other) || fabs (one->y - other->y) > 1 || one->x > other->x)
+        continue;
+      assert_true (one->x + one->lines.set->measure + 2 <= other->x);
+    }
+}
+
+static gboolean
+is_band (const DipPages *pages, const DipPlaced *placed) {
+  return placed->kind == DIP_PLACED_SHAPE && placed->x == 0
+         && fabs (placed->shape.points[2] - (pages->story->page.width - 70)) < 0.1;
+}
+
+/* Each band names a year at least. Gives the number of panels. */
+static guint
+check_panels (const DipPages *pages) {
+  guint n = 0;
+  for (guint i = 0; i < pages->n_pages; i++) {
+    const DipPage *page = &pages->pages[i];
+    assert_uncrossed (page);
+    assert_names_apart (page);
+    for (guint j = 0; j < page->n_placed; j++) {
+      const DipPlaced *band = &page->placed[j];
+      if (!is_band (pages, band))
+        continue;
+      n++;
+      if (count_texts (page, "year", band->y, band->y + band->shape.points[5]) == 0)
+        fail_msg ("page %u: a panel names no year", i + 1);
+    }
+  }
+  return n;
+}
+
+/* ── Names ─────────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+static void
+test_every_panel_names_a_year (void **state G_GNUC_UNUSED) {
+  const guint spans[] = { 20, 400, 1500, 7000, 30000 };
+  for (guint i = 0; i < G_N_ELEMENTS (spans); i++)
+    for (guint n = 1; n <= 81; n += 16) {
+      Years years = make_years (400, 300, 1950, 2040, spans[i] < 7000);
+      g_autoptr (GRand) rand = g_rand_new_with_seed (i * 100 + n);
+      gint32 start = day_of (1951, 11, 20) + g_rand_int_range (rand, 0, 40);
+      for (guint j = 0; j < n; j++)
+        add_event (&years, start + (gint32)(j * spans[i] / n), start + (gint32)(j * spans[i] / n),
+                   "meeting of the group");
+      set_today (&years, start + (gint32)spans[i] / 2);
+      DipPages *pages = years_pages (&years);
+      guint panels = check_panels (pages);
+      assert_true (panels >= 1 && (n < 40 || panels > 1));
+      maker_drop (years.maker, pages);
+    }
+}
+
+/* As many names as there is room for: quarters on a year, years on ten, every tenth or so on a century. */
+static void
+test_names_follow_the_span (void **state G_GNUC_UNUSED) {
+  const struct {
+    gint16 last;
+    guint least_years, most_years;
+    gboolean quarters;
+  } cases[] = {
+    { 2000, 1, 1, TRUE }, { 2002, 3, 3, TRUE }, { 2009, 10, 10, FALSE }, { 2049, 8, 12, FALSE }, { 2099, 8, 12, FALSE }
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    Years years = make_years (400, 300, 2000, cases[i].last, TRUE);
+    add_event (&years, day_of (2000, 2, 1), day_of (cases[i].last, 11, 1), "span");
+    DipPages *pages = years_pages (&years);
+    check_panels (pages);
+    guint named = count_texts (&pages->pages[0], "year", 0, 1000);
+    assert_true (named >= cases[i].least_years && named <= cases[i].most_years);
+    assert_int_equal (count_texts (&pages->pages[0], "quarter", 0, 1000) > 0, cases[i].quarters);
+    maker_drop (years.maker, pages);
+  }
+}
+
+/* Names that are longer than others drop those after them, never meet them. */
+static void
+test_names_of_uneven_widths (void **state G_GNUC_UNUSED) {
+  Years years = make_years (400, 300, 2000, 2009, FALSE);
+  for (guint i = 0; i < years.ticks->len; i += 3) {
+    g_autofree char *name = g_strnfill (4 + 2 * i, 'y');
+    DipParagraph *label = make_text (years.maker, &small, name);
+    label->element = NULL;
+    label->role = "year";
+    g_array_index (years.ticks, DipTick, i).label = label;
+  }
+  add_event (&years, day_of (2000, 2, 1), day_of (2009, 11, 1), "span");
+  DipPages *pages = years_pages (&years);
+  assert_int_equal (check_panels (pages), 1);
+  guint named = count_texts (&pages->pages[0], "year", 0, 1000);
+  assert_true (named >= 5 && named < 10);
+  maker_drop (years.maker, pages);
+}
+
+/* The panel's first day lies in a year whose tick stands before it. */
+static void
+test_a_panel_within_a_year (void **state G_GNUC_UNUSED) {
+  Years years = make_years (400, 120, 2000, 2020, FALSE);
+  for (guint i = 0; i < 12; i++)
+    add_event (&years, day_of (2010, 6, 1) + (gint32)i, day_of (2010, 6, 1) + (gint32)i, "meeting of the group");
+  add_event (&years, day_of (2020, 1, 1), day_of (2020, 1, 1), "the last");
+  DipPages *pages = years_pages (&years);
+  assert_true (check_panels (pages) > 2);
+  const DipPlaced *name = NULL;
+  for (guint i = 0; i < pages->pages[0].n_placed && !name; i++)
+    name = is_text (&pages->pages[0].placed[i], "year") ? &pages->pages[0].placed[i] : NULL;
+  assert_non_null (name);
+  assert_string_equal (name->lines.set->paragraph->text.utf8, "2010");
+  assert_true (name->x < 10);
+  maker_drop (years.maker, pages);
+}
+
+/* Wherever today stands, its line goes through no name, and its text is there. */
+static void
+test_today_crosses_no_name (void **state G_GNUC_UNUSED) {
+  for (gint32 offset = 0; offset < 1090; offset += 7) {
+    Years years = make_years (400, 300, 2000, 2002, offset % 2);
+    for (guint i = 0; i < 8; i++)
+      add_event (&years, day_of (2000, 1, 5) + (gint32)i * 120, day_of (2000, 1, 5) + (gint32)i * 120, "meeting");
+    set_today (&years, day_of (2000, 1, 1) + offset);
+    DipPages *pages = years_pages (&years);
+    assert_int_equal (check_panels (pages), 1);
+    assert_int_equal (count_texts (&pages->pages[0], "today", 0, 1000), 1);
+    maker_drop (years.maker, pages);
+  }
+}
+
+/* ── Marks and bars ────────────────────────────────────────────────────────────────────────────────────────────── */
+
+static gboolean
+is_mark (const DipPlaced *placed) {
+  return placed->kind == DIP_PLACED_SHAPE && placed->shape.fill.red == accent.red && placed->shape.fill.blue == 0;
+}
+
+/* Three days of one month, on an axis of ten years. */
+static void
+test_close_marks_stand_apart (void **state G_GNUC_UNUSED) {
+  Years years = make_years (400, 300, 2000, 2009, TRUE);
+  const gint32 days[] = { day_of (2000, 9, 25), day_of (2000, 10, 15), day_of (2000, 10, 23), day_of (2006, 1, 1) };
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    add_event (&years, days[i], days[i], "meeting");
+  DipPages *pages = years_pages (&years);
+  const DipPlaced *marks[4], *page = pages->pages[0].placed;
+  guint n = 0;
+  for (guint i = 0; i < pages->pages[0].n_placed; i++)
+    if (is_mark (&page[i])) {
+      assert_true (n < 4);
+      marks[n++] = &page[i];
+    }
+  assert_int_equal (n, 4);
+  double scale = (marks[3]->x - marks[0]->x) / (days[3] - days[0]);
+  for (guint i = 0; i < 4; i++) {
+    assert_near (marks[i]->x, marks[0]->x + (days[i] - days[0]) * scale); /* each at its true place */
+    for (guint j = 0; j < i; j++)
+      assert_true (fabs (marks[i]->x - marks[j]->x) + fabs (marks[i]->y - marks[j]->y) > 8.4);
+  }
+  assert_near (marks[3]->y, marks[0]->y); /* one that is alone stands on the axis */
+  maker_drop (years.maker, pages);
+}
+
+static void
+test_raised_marks (void **state G_GNUC_UNUSED) {
+  DipLabelBox boxes[] = { { .x = 0 }, { .x = 3 }, { .x = 6 }, { .x = 9 }, { .x = 12 }, { .x = 40 } };
+  const guint levels[] = { 0, 1, 2, 0, 1, 0 }; /* the third level is the last: then where it has been longest */
+  assert_int_equal (dip_lanes_raise (boxes, 6, 10, 3), 3);
+  for (guint i = 0; i < 6; i++)
+    assert_int_equal (boxes[i].level, levels[i]);
+  assert_int_equal (dip_lanes_raise (boxes, 0, 10, 3), 0);
+}
+
+/* The label of a bar starts with it; one that has no room there ends with it. */
+static void
+test_labels_keep_to_their_bars (void **state G_GNUC_UNUSED) {
+  Years years = make_years (400, 300, 2000, 2003, FALSE);
+  const DipParagraph *first = add_event (&years, day_of (2001, 1, 1), day_of (2001, 2, 1), "a label longer than it");
+  const DipParagraph *last = add_event (&years, day_of (2003, 11, 1), day_of (2003, 12, 20), "a label longer than it");
+  const DipParagraph *labels[] = { last, make_text (years.maker, &small, "shorter") };
+  DipEvent *event = &g_array_index (years.events, DipEvent, 1);
+  event->labels = dip_arena_copy (years.maker->story.arena, labels, sizeof labels);
+  event->n_labels = 2;
+  DipPages *pages = years_pages (&years);
+  const DipPlaced *bars[2], *page = pages->pages[0].placed;
+  guint n = 0;
+  for (guint i = 0; i < pages->pages[0].n_placed; i++)
+    if (page[i].kind == DIP_PLACED_SHAPE && page[i].shape.fill.blue == 1)
+      bars[n++] = &page[i];
+  assert_int_equal (n, 2);
+  assert_near (find_fragment (pages, first, 0, NULL)->x, bars[0]->x);
+  const DipPlaced *label = find_fragment (pages, last, 0, NULL);
+  double end = bars[1]->x + bars[1]->shape.points[2];
+  assert_near (label->x + label->lines.set->measure, end);
+  const DipPlaced *shorter = find_fragment (pages, labels[1], 0, NULL);
+  assert_near (shorter->x + shorter->lines.set->measure, end); /* each of its texts */
+  assert_true (label->lines.set->measure < 90);                /* as wide as its text */
+  maker_drop (years.maker, pages);
+}
+
+/* ── Pages ─────────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+/* So many events after a text of so many lines. Gives the page on which the first stands. */
+static guint
+first_page_of (guint n_events, guint lines, guint *n_pages) {
+  Years years = make_years (400, 300, 2000, 2009, FALSE);
+  if (lines)
+    add_one (years.maker, make_lines (years.maker, &body, lines));
+  const DipParagraph *first = NULL;
+  for (guint i = 0; i < n_events; i++) {
+    const DipParagraph *label
+        = add_event (&years, day_of (2000, 2, 1) + (gint32)i, day_of (2000, 2, 1) + (gint32)i, "meeting");
+    first = first ? first : label;
+  }
+  DipPages *pages = years_pages (&years);
+  guint page = G_MAXUINT;
+  assert_non_null (find_fragment (pages, first, 0, &page));
+  *n_pages = pages->n_pages;
+  maker_drop (years.maker, pages);
+  return page;
+}
+
+static void
+test_where_a_timeline_opens (void **state G_GNUC_UNUSED) {
+  guint n_pages;
+  assert_int_equal (first_page_of (3, 10, &n_pages), 0); /* all of it has room */
+  assert_int_equal (first_page_of (6, 22, &n_pages), 1); /* a fresh page holds it whole */
+  assert_int_equal (n_pages, 2);
+  assert_int_equal (first_page_of (60, 18, &n_pages), 0); /* more than a page, and a third is free */
+  assert_true (n_pages > 2);
+  assert_int_equal (first_page_of (60, 22, &n_pages), 1); /* less than a third */
+}
+
+/* Frames too small for anything: every label is there all the same, and nothing hangs. */
+static void
+test_tiny_frames (void **state G_GNUC_UNUSED) {
+  const double widths[] = { 1, 12, 40 };
+  for (guint i = 0; i < G_N_ELEMENTS (widths); i++) {
+    Years years = make_years (widths[i], 60, 2000, 2001, TRUE);
+    set_today (&years, day_of (2001, 12, 31));
+    for (guint j = 0; j < 5; j++)
+      add_event (&years, day_of (2000, 1, 1) + (gint32)j * 100, day_of (2000, 1, 1) + (gint32)j * 130, "x");
+    DipTimeline *timeline = &years.timeline;
+    DipArena *arena = years.maker->story.arena;
+    timeline->events = dip_arena_take_array (arena, years.events, &timeline->n_events);
+    timeline->ticks = dip_arena_take_array (arena, years.ticks, &timeline->n_ticks);
+    add_block (years.maker, (DipBlock){ DIP_BLOCK_TIMELINE, .timeline = timeline });
+    maker_end_part (years.maker);
+    years.maker->story.parts = (const DipPart *)years.maker->parts->data;
+    years.maker->story.n_parts = 1;
+    DipPages *pages = dip_pages_new (&years.maker->story, &years.maker->setter, years.maker->report);
+    for (guint j = 0; j < timeline->n_events; j++)
+      assert_non_null (find_fragment (pages, timeline->events[j].labels[0], 0, NULL));
+    maker_drop (years.maker, pages);
+  }
+}
+
+int
+main (void) {
+  const struct CMUnitTest tests[] = {
+    cmocka_unit_test (test_every_panel_names_a_year),
+    cmocka_unit_test (test_names_follow_the_span),
+    cmocka_unit_test (test_names_of_uneven_widths),
+    cmocka_unit_test (test_a_panel_within_a_year),
+    cmocka_unit_test (test_today_crosses_no_name),
+    cmocka_unit_test (test_close_marks_stand_apart),
+    cmocka_unit_test (test_raised_marks),
+    cmocka_unit_test (test_labels_keep_to_their_bars),
+    cmocka_unit_test (test_where_a_timeline_opens),
+    cmocka_unit_test (test_tiny_frames),
+  };
+  return cmocka_run_group_tests (tests, NULL, NULL);
+}
