@@ -86,15 +86,15 @@ report_script (DipReport *report, const DipMember *member) {
 
 /* A script that an earlier file has chosen a family for keeps its place in the order. */
 static void
-choose_family (FontSetSpec *set, GUnicodeScript script, const char *family) {
+choose_family (FontSetSpec *set, DipFontChoice chosen) {
   for (guint i = 0; i < set->choices->len; i++) {
     DipFontChoice *choice = &g_array_index (set->choices, DipFontChoice, i);
-    if (choice->script == script) {
-      choice->family = family;
+    if (choice->script == chosen.script) {
+      *choice = chosen;
       return;
     }
   }
-  g_array_append_val (set->choices, ((DipFontChoice){ script, family }));
+  g_array_append_val (set->choices, chosen);
 }
 
 static gboolean
@@ -111,9 +111,9 @@ read_choice_of_font (DipReader *reader, const DipMember *member, FontSetSpec *se
                     "a font's family has a name here, as in %s: PT Serif", member->key);
     return FALSE;
   }
-  choose_family (set, script.script, family);
+  choose_family (set, (DipFontChoice){ script.script, family, member->value->place });
   if (script.second != 0)
-    choose_family (set, script.second, family);
+    choose_family (set, (DipFontChoice){ script.second, family, member->value->place });
   return TRUE;
 }
 

@@ -1,7 +1,7 @@
 /* Style: how a paragraph, or a stretch of one, is to look. Fully resolved: nothing is left to inherit. */
 #pragma once
 
-#include <glib.h>
+#include "base/report.h"
 
 typedef struct DipColour {
   double red, green, blue; /* 0 to 1, sRGB */
@@ -13,6 +13,7 @@ typedef enum DipAlign { DIP_ALIGN_START, DIP_ALIGN_JUSTIFY, DIP_ALIGN_CENTRE, DI
 typedef struct DipFontChoice {
   GUnicodeScript script;
   const char *family;
+  DipPlace place; /* where the layout names it */
 } DipFontChoice;
 
 typedef struct DipFontSet {
@@ -20,6 +21,13 @@ typedef struct DipFontSet {
   const DipFontChoice *choices;
   guint n_choices; /* the order is the order of trying where a script has no choice of its own */
 } DipFontSet;
+
+/* How strictly lines keep from breaking where East Asian custom wavers (CSS Text, line-break). Strict is the plainest
+ * way, and what a style has that says nothing. */
+typedef enum DipStrictness { DIP_STRICT, DIP_NORMAL, DIP_LOOSE } DipStrictness;
+
+/* Whether symbols such as A/RES/78/311 may go on on the next line. */
+typedef enum DipBreakSymbols { DIP_SYMBOLS_WHOLE, DIP_SYMBOLS_AFTER_SLASH } DipBreakSymbols;
 
 typedef struct DipStyle {
   const char *name;
@@ -43,5 +51,7 @@ typedef struct DipStyle {
   gboolean balance; /* ragged lines of about one length: headings */
   gboolean keep_with_next;
   double space_least, space_natural, space_most; /* word space, of the font's own space: .5, 1, 2 */
+  DipStrictness strictness;
+  DipBreakSymbols break_symbols;
   double most_stretch; /* em that may come between any two characters of a script without word spaces */
 } DipStyle;

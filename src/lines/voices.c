@@ -41,7 +41,7 @@ tell_missing_families (DipSetter *setter, const DipFontSet *fonts) {
     const char *family = fonts->choices[i].family;
     if (!g_hash_table_add (setter->told, g_strdup (family)) || dip_fonts_have_family (setter->fonts, family))
       continue;
-    dip_report_add (setter->report, DIP_ERROR, (DipPlace){ 0 }, "missing-family",
+    dip_report_add (setter->report, DIP_ERROR, fonts->choices[i].place, "missing-family",
                     "there is no font family “%s”, which the layout's font set “%s” asks for; name one of the families "
                     "that come with the program, or use --system-fonts",
                     family, fonts->name ? fonts->name : "");

@@ -104,7 +104,7 @@ static void
 test_missing_family (void **state) {
   (void)state;
   static const DipFontChoice choices[]
-      = { { G_UNICODE_SCRIPT_CYRILLIC, "Nowhere Serif" }, { G_UNICODE_SCRIPT_HAN, "PT Serif" } };
+      = { { G_UNICODE_SCRIPT_CYRILLIC, "Nowhere Serif", { "odd.yaml", 7, 14 } }, { G_UNICODE_SCRIPT_HAN, "PT Serif" } };
   static const DipFontSet set = { "odd", choices, 2 };
   Bench bench = bench_open (FALSE, FALSE);
   DipStyle style = body_style, bold = body_style;
@@ -115,6 +115,7 @@ test_missing_family (void **state) {
   g_autofree char *text = told (&bench);
   assert_int_equal (dip_report_count (bench.report, DIP_ERROR), 1);
   assert_non_null (strstr (text, "“Nowhere Serif”"));
+  assert_non_null (strstr (text, "odd.yaml:7:14: error: "));
   assert_non_null (strstr (text, "[missing-family]"));
   bench_close (&bench);
 }
