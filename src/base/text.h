@@ -1,4 +1,5 @@
-/* Text: UTF-8 that remembers where each of its characters stood in a file, through YAML folding, escapes and Markdown. */
+/* Text: UTF-8 that remembers where each of its characters stood in a file, through YAML's folding and escapes, and
+ * Markdown. */
 #pragma once
 
 #include "base/arena.h"

@@ -14,7 +14,14 @@ typedef struct DipDate {
   guint8 precision; /* DipPrecision */
 } DipDate;
 
-typedef enum DipWhenKind { DIP_WHEN_NONE, DIP_WHEN_ON, DIP_WHEN_BY, DIP_WHEN_FROM, DIP_WHEN_ABOUT, DIP_WHEN_RANGE } DipWhenKind;
+typedef enum DipWhenKind {
+  DIP_WHEN_NONE,
+  DIP_WHEN_ON,
+  DIP_WHEN_BY,
+  DIP_WHEN_FROM,
+  DIP_WHEN_ABOUT,
+  DIP_WHEN_RANGE
+} DipWhenKind;
 
 typedef struct DipWhen {
   DipWhenKind kind;

@@ -15,8 +15,8 @@ typedef struct DipRule {
 /* Which of the plan's languages a slot speaks. */
 typedef enum DipSpeak { DIP_SPEAK_FIRST, DIP_SPEAK_OTHERS, DIP_SPEAK_ALL } DipSpeak;
 
-/* `text` is a template: {title} {symbol} {distribution} {organ} {session} {as-of} {page} {pages}; other characters stand
- * as they are. Where it speaks several languages, the texts are joined by the layout's `joint`. Empty fields vanish. */
+/* `text` is a template: {title} {symbol} {distribution} {organ} {session} {as-of} {page} {pages}; other characters
+ * stand as they are. Where it speaks several languages, the texts are joined by the layout's `joint`. Empty fields vanish. */
 typedef struct DipSlot {
   const char *text; /* NULL: an empty slot */
   DipSpeak speak;
@@ -146,14 +146,15 @@ typedef struct DipLayout {
 
 /* Opens a layout by name ("briefing", below `folder`) or by file (a name with a slash or ending in .yaml). The styles
  * are resolved for the given languages. NULL, or errors in the report, if it cannot be used. */
-DipLayout *dip_layout_open (const char *folder, const char *name_or_file, const char *const *languages, guint n_languages,
-                            DipReport *report);
+DipLayout *dip_layout_open (const char *folder, const char *name_or_file, const char *const *languages,
+                            guint n_languages, DipReport *report);
 void dip_layout_drop (DipLayout *layout);
 
 /* A paragraph style for a language. Never NULL: a name that the layout lacks was reported when it was opened, since
  * the names that the story asks for are known ("text", "title-1", "cell", …: docs/layout.md lists them). */
 const DipStyle *dip_layout_style (const DipLayout *layout, const char *name, const char *language);
 /* `base` with what the character style `name` ("emphasis", "strong", "link", "note-mark", …) changes. */
-const DipStyle *dip_layout_inline_style (DipLayout *layout, const DipStyle *base, const char *name, const char *language);
+const DipStyle *dip_layout_inline_style (DipLayout *layout, const DipStyle *base, const char *name,
+                                         const char *language);
 /* Least measure of a column of a language, in pt, for a text style. */
 double dip_layout_least_measure (const DipLayout *layout, const DipStyle *style, const char *language);

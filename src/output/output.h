@@ -1,8 +1,8 @@
 /* Output: a file that is there whole, or not at all.
  *
  * Bytes go to a temporary file beside the place (leading dot, never ending in .pdf), which is synced and renamed at the
- * end. Until then the old file stays as it was. A process that is killed leaves the old file; temporary files that killed processes
- * left behind for the same target are cleared by the next run. "-" is standard output. */
+ * end. Until then the old file stays as it was. A process that is killed leaves the old file; temporary files that
+ * killed processes left behind for the same target are cleared by the next run. "-" is standard output. */
 #pragma once
 
 #include <glib.h>

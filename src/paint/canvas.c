@@ -116,8 +116,8 @@ glyph_in_text_order (const DipGlyphRun *run, guint i) {
   return &run->glyphs[run->rtl ? run->n_glyphs - 1 - i : i];
 }
 
-/* Cairo marks what it cannot map glyph by glyph with an ActualText span inside the element's own mark, and there is a common
- * reader that takes nothing more of the element after one. So as little as can be is left to that:
+/* Cairo marks what it cannot map glyph by glyph with an ActualText span inside the element's own mark, and there is a
+ * common reader that takes nothing more of the element after one. So as little as can be is left to that:
  * a hard break is written as the blank it reads as, … */
 #define HARD_BREAK "\xe2\x80\xa8"
 /* … a soft hyphen that ends no line is not written, … */
@@ -195,8 +195,8 @@ dip_canvas_show_glyphs (DipCanvas *canvas, const DipGlyphRun *run, double x, dou
   set_colour (canvas->cr, run->colour);
   cairo_set_scaled_font (canvas->cr, lookup_scaled (face, run->size));
   cairo_show_text_glyphs (canvas->cr, faces->text->str, (int)faces->text->len, (cairo_glyph_t *)faces->glyphs->data,
-                          (int)faces->glyphs->len, (cairo_text_cluster_t *)faces->clusters->data, (int)faces->clusters->len,
-                          run->rtl ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : 0);
+                          (int)faces->glyphs->len, (cairo_text_cluster_t *)faces->clusters->data,
+                          (int)faces->clusters->len, run->rtl ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : 0);
 }
 
 /* ── Rules and shapes ──────────────────────────────────────────────────────────────────────────────────────────── */

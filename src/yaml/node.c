@@ -81,7 +81,8 @@ dip_node_report_eaten_text (const DipNode *map, DipReport *report) {
     /* Nothing can have been eaten off a first member: it stands there by itself. */
     if (i == 0)
       dip_report_add (report, DIP_ERROR, member->place, "eaten-text",
-                      "a tag and a text belong here, as in {ru: Да}; put a text with a comma in it after | or in quotes");
+                      "a tag and a text belong here, as in {ru: Да}; put a text with a comma in it after | or in "
+                      "quotes");
     else
       dip_report_add (report, DIP_ERROR, member->place, "eaten-text",
                       "this text has a comma in it: put it after | or in quotes");

@@ -1,7 +1,8 @@
-/* Every plan in tests/cli/dumps, and the real one: what each stage makes of it, held against what was looked at and accepted.
+/* Every plan in tests/cli/dumps, and the real one: what each stage makes of it, held against what was looked at and
+ * accepted.
  *
- * NAME.yaml is the plan; NAME.arguments, where it is there, more of the command line (one to a line); NAME.story, NAME.lines and
- * NAME.pages are what is expected, each where it is there. To accept what comes out now (look at the pages first):
+ * NAME.yaml is the plan; NAME.arguments, where it is there, more of the command line (one to a line); NAME.story,
+ * NAME.lines and NAME.pages are what is expected, each where it is there. To accept what comes out now (look at the pages first):
  *   DIPTYCH_ACCEPT=1 tests/…/test-cli-dumps
  */
 #include <setjmp.h>
@@ -18,7 +19,8 @@
 #define PROGRAM BINARY_DIR "/diptych"
 #define FOLDER SOURCE_DIR "/tests/cli/dumps"
 
-static const char *const stages[] = { "story", "lines", "pages" }; /* pages hold the lines too: one of the two will do */
+/* Pages hold the lines too: one of the two will do. */
+static const char *const stages[] = { "story", "lines", "pages" };
 
 static char *
 dump (const char *plan, char **arguments, const char *stage) {
@@ -32,7 +34,8 @@ dump (const char *plan, char **arguments, const char *stage) {
   g_ptr_array_add (argv, NULL);
   char *out = NULL, *err = NULL;
   int status;
-  assert_true (g_spawn_sync (SOURCE_DIR, (char **) argv->pdata, NULL, G_SPAWN_DEFAULT, NULL, NULL, &out, &err, &status, NULL));
+  assert_true (g_spawn_sync (SOURCE_DIR, (char **) argv->pdata, NULL, G_SPAWN_DEFAULT, NULL, NULL, &out, &err, &status,
+                             NULL));
   if (!WIFEXITED (status) || WEXITSTATUS (status) != 0)
     print_error ("%s", err);
   assert_true (WIFEXITED (status) && WEXITSTATUS (status) == 0);
