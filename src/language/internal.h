@@ -99,6 +99,15 @@ typedef struct DipHyphenation {
   const char *never_before;
 } DipHyphenation;
 
+/* Longest entry of a list of glue, in bytes. */
+#define DIP_GLUE_MOST 48
+
+typedef struct DipGlue {
+  const char **entries[DIP_N_GLUE]; /* in small letters, sorted */
+  guint n[DIP_N_GLUE];
+  gboolean initials;
+} DipGlue;
+
 struct DipLanguage {
   DipArena *arena; /* of the languages, which own it */
   const char *tag;
@@ -113,6 +122,8 @@ struct DipLanguage {
   DipNumbers numbers;
   DipDates dates;
   DipHyphenation hyphenation;
+  DipGlue glue;
+  gboolean half_interpunct;
   struct DipIcu *icu;
 };
 
@@ -120,9 +131,14 @@ struct DipLanguage {
 void dip_language_read (DipLanguage *language, DipReport *report);
 /* A DipReadFunc that keeps the node as it is, to be read later; target: const DipNode *. */
 gboolean dip_read_node (DipReader *reader, const DipNode *node, gpointer target);
-/* The two longer sections. */
+/* The longer sections. */
 void dip_dates_read (DipReader *reader, const DipNode *node, DipDates *dates);
 void dip_hyphenation_read (DipReader *reader, const DipNode *node, DipLanguage *language);
+void dip_glue_read (DipReader *reader, const DipNode *node, DipGlue *glue);
+void dip_marks_read (DipReader *reader, const DipNode *node, DipLanguage *language);
+void dip_glue_sort (DipGlue *glue);
+/* A word in small letters in `out`, which has room for DIP_GLUE_MOST + 1 bytes; gives their number, 0 if too many. */
+gsize dip_glue_fold (const char *word, gsize length, char *out);
 
 /* ── ICU, opened when first needed ─────────────────────────────────────────────────────────────────────────────── */
 

@@ -17,6 +17,11 @@ dip_language_script (const DipLanguage *language) {
   return language->script;
 }
 
+gboolean
+dip_language_has_half_interpunct (const DipLanguage *language) {
+  return language->half_interpunct;
+}
+
 const char *
 dip_language_bullet (const DipLanguage *language) {
   return language->numbers.bullet != NULL ? language->numbers.bullet : "";

@@ -42,3 +42,25 @@ const char *dip_language_name_of (const DipLanguage *language, DipArena *arena, 
 /* Where a word may be hyphenated. `points` has a byte for each byte of the word: 1 where a break may come before that
  * byte. Least letters on either side, exceptions and patterns are the language's. FALSE if there is no such point. */
 gboolean dip_language_hyphenate (const DipLanguage *language, const char *word, gsize length, guint8 *points);
+
+/* Glue: spaces at which no line of the language ends, by lists of words in its folder. Words are compared in any case,
+ * without the marks beside them. */
+typedef enum DipGlueKind {
+  DIP_GLUE_AFTER,         /* no break after the word: в, к, с */
+  DIP_GLUE_AFTER_OPENING, /* the same where it opens a sentence: На, За, Но */
+  DIP_GLUE_BEFORE,        /* no break before it: бы, же, — */
+  DIP_GLUE_BEFORE_NUMBER, /* none between it and a number: №, §, стр. */
+  DIP_GLUE_AFTER_NUMBER,  /* none between a number and it: %, кг, года, сентября */
+  DIP_GLUE_BEFORE_NAME,   /* none between it and a word with a capital: г-н, Mr. */
+  DIP_GLUE_PHRASE,        /* none at the space of two words as they stand: т. д.; longer phrases are kept as their pairs */
+  DIP_N_GLUE
+} DipGlueKind;
+gboolean dip_language_has_glue (const DipLanguage *language);
+gboolean dip_language_glues (const DipLanguage *language, DipGlueKind kind, const char *word, gsize length);
+/* All entries of a list, in small letters, sorted. */
+const char *const *dip_language_glue (const DipLanguage *language, DipGlueKind kind, guint *n);
+/* Whether initials stay with one another and with the name: А. С. Пушкин. */
+gboolean dip_language_glues_initials (const DipLanguage *language);
+
+/* Whether the interpunct · takes half an em and never gives (GB/T 15834 5.1.7), else a whole one that may. */
+gboolean dip_language_has_half_interpunct (const DipLanguage *language);

@@ -191,7 +191,7 @@ read_numbers (DipReader *reader, const DipNode *node, gpointer target) {
 
 typedef struct Sections {
   const char *format;
-  const DipNode *dates, *hyphenation;
+  const DipNode *dates, *hyphenation, *glue, *marks;
 } Sections;
 
 typedef struct Record {
@@ -212,6 +212,8 @@ read_root (DipReader *reader, const DipNode *root, Record *record) {
     { "numbers", read_numbers, AT (language.numbers), TRUE },
     { "dates", dip_read_node, AT (sections.dates), TRUE },
     { "hyphenation", dip_read_node, AT (sections.hyphenation), FALSE },
+    { "glue", dip_read_node, AT (sections.glue), FALSE },
+    { "marks", dip_read_node, AT (sections.marks), FALSE },
   };
 #undef AT
   dip_read_map (reader, root, "a language", fields, G_N_ELEMENTS (fields), record);
@@ -231,4 +233,8 @@ dip_language_read (DipLanguage *language, DipReport *report) {
     dip_dates_read (&reader, record.sections.dates, &language->dates);
   if (record.sections.hyphenation != NULL)
     dip_hyphenation_read (&reader, record.sections.hyphenation, language);
+  if (record.sections.glue != NULL)
+    dip_glue_read (&reader, record.sections.glue, &language->glue);
+  if (record.sections.marks != NULL)
+    dip_marks_read (&reader, record.sections.marks, language);
 }

@@ -93,7 +93,9 @@ static gboolean read_inline_languages (DipReader *reader, const DipNode *node, g
       { "after", layout_read_style_length, AT (KEY_AFTER), FALSE }, { "ladder", read_ladder, AT (KEY_LADDER), FALSE }, \
       { "balance", read_flag, AT (KEY_BALANCE), FALSE },                                                               \
       { "keep-with-next", read_flag, AT (KEY_KEEP_WITH_NEXT), FALSE },                                                 \
-      { "word-space", read_word_space, AT (KEY_WORD_SPACE), FALSE }, {                                                 \
+      { "word-space", read_word_space, AT (KEY_WORD_SPACE), FALSE },                                                   \
+      { "strictness", layout_read_strictness, AT (KEY_STRICTNESS), FALSE },                                            \
+      { "break-symbols", layout_read_break_symbols, AT (KEY_BREAK_SYMBOLS), FALSE }, {                                 \
     "most-stretch", layout_read_em, AT (KEY_MOST_STRETCH), FALSE                                                       \
   }
 #define BASED_ON \

@@ -70,6 +70,8 @@ typedef enum Key {
   KEY_KEEP_WITH_NEXT,
   KEY_WORD_SPACE,
   KEY_MOST_STRETCH,
+  KEY_STRICTNESS,
+  KEY_BREAK_SYMBOLS,
   N_KEYS
 } Key;
 
@@ -244,6 +246,7 @@ extern const char *const layout_flow_words[], *const layout_start_words[], *cons
 extern const char *const layout_field_words[], *const layout_cells_words[], *const layout_align_words[];
 extern const char *const layout_speak_words[], *const layout_missing_words[], *const layout_orientation_words[];
 extern const char *const layout_size_words[], *const layout_palette_words[], *const layout_template_words[];
+extern const char *const layout_strictness_words[], *const layout_break_symbols_words[];
 extern const char *const layout_style_names[], *const layout_inline_names[];
 
 /* ── Reading ───────────────────────────────────────────────────────────────────────────────────────────────────── */
@@ -266,6 +269,8 @@ gboolean layout_read_name (DipReader *reader, const DipNode *node, gpointer targ
 gboolean layout_read_key (DipReader *reader, const DipNode *node, gpointer target); /* const char *: a word's key */
 gboolean layout_read_tag (DipReader *reader, const DipNode *node, gpointer target); /* const char *: BCP 47 */
 gboolean layout_read_align (DipReader *reader, const DipNode *node, gpointer target);
+gboolean layout_read_strictness (DipReader *reader, const DipNode *node, gpointer target);
+gboolean layout_read_break_symbols (DipReader *reader, const DipNode *node, gpointer target);
 gboolean layout_read_font_sets (DipReader *reader, const DipNode *node, gpointer target); /* the user's LayoutSpec */
 gboolean layout_read_styles (DipReader *reader, const DipNode *node, gpointer target);    /* the same */
 gboolean layout_read_inlines (DipReader *reader, const DipNode *node, gpointer target);   /* the same */

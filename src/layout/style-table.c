@@ -87,6 +87,10 @@ apply_line_keys (const Settings *settings, DipStyle *style) {
     style->space_natural = at[KEY_WORD_SPACE].more[0];
     style->space_most = at[KEY_WORD_SPACE].more[1];
   }
+  if (at[KEY_STRICTNESS].given)
+    style->strictness = (DipStrictness)(guint)at[KEY_STRICTNESS].number;
+  if (at[KEY_BREAK_SYMBOLS].given)
+    style->break_symbols = (DipBreakSymbols)(guint)at[KEY_BREAK_SYMBOLS].number;
   style->most_stretch = at[KEY_MOST_STRETCH].number;
   apply_flag (&style->balance, &at[KEY_BALANCE]);
   apply_flag (&style->keep_with_next, &at[KEY_KEEP_WITH_NEXT]);
@@ -321,8 +325,8 @@ equal_paragraph_keys (const DipStyle *a, const DipStyle *b) {
          && a->inset == b->inset && a->inset_end == b->inset_end && a->hang == b->hang && a->before == b->before
          && a->after == b->after && a->ladder == b->ladder && a->balance == b->balance
          && a->keep_with_next == b->keep_with_next && a->space_least == b->space_least
-         && a->space_natural == b->space_natural && a->space_most == b->space_most
-         && a->most_stretch == b->most_stretch;
+         && a->space_natural == b->space_natural && a->space_most == b->space_most && a->strictness == b->strictness
+         && a->break_symbols == b->break_symbols && a->most_stretch == b->most_stretch;
 }
 
 static DipStyle

@@ -8,6 +8,8 @@
 
 /* In the order of their enumerations. */
 const char *const layout_align_words[] = { "start", "justify", "centre", "end", NULL };
+const char *const layout_strictness_words[] = { "strict", "normal", "loose", NULL };
+const char *const layout_break_symbols_words[] = { "none", "slash", NULL };
 const char *const layout_speak_words[] = { "first", "others", "all", NULL };
 const char *const layout_missing_words[] = { "note", "blank", "full-width", NULL };
 const char *const layout_start_words[] = { "here", "page", "recto", NULL };
@@ -68,12 +70,19 @@ const char *const layout_inline_names[]
 const LayoutWords *
 layout_words (guint *n) {
   static const LayoutWords words[] = {
-    { "align", layout_align_words },     { "speaks", layout_speak_words },
-    { "missing", layout_missing_words }, { "start", layout_start_words },
-    { "cells", layout_cells_words },     { "orientation", layout_orientation_words },
-    { "list", layout_list_words },       { "field", layout_field_words },
-    { "kind", layout_flow_words },       { "palette-name", layout_palette_words },
+    { "align", layout_align_words },
+    { "speaks", layout_speak_words },
+    { "missing", layout_missing_words },
+    { "start", layout_start_words },
+    { "cells", layout_cells_words },
+    { "orientation", layout_orientation_words },
+    { "list", layout_list_words },
+    { "field", layout_field_words },
+    { "kind", layout_flow_words },
+    { "palette-name", layout_palette_words },
     { "size-name", layout_size_words },
+    { "strictness", layout_strictness_words },
+    { "break-symbols", layout_break_symbols_words },
   };
   *n = G_N_ELEMENTS (words);
   return words;
@@ -122,6 +131,16 @@ layout_read_choice (DipReader *reader, const DipNode *node, const char *const *w
 gboolean
 layout_read_align (DipReader *reader, const DipNode *node, gpointer target) {
   return layout_read_choice (reader, node, layout_align_words, target);
+}
+
+gboolean
+layout_read_strictness (DipReader *reader, const DipNode *node, gpointer target) {
+  return layout_read_choice (reader, node, layout_strictness_words, target);
+}
+
+gboolean
+layout_read_break_symbols (DipReader *reader, const DipNode *node, gpointer target) {
+  return layout_read_choice (reader, node, layout_break_symbols_words, target);
 }
 
 gboolean

@@ -1,5 +1,7 @@
 #include "lines/break-cost.h"
 
+#include <math.h>
+
 /* How much a reduction hurts, by the last class that it touched: marks' own white is there to be taken (clreq §6.2.2,
  * steps in their order), so a line that needs only that is nearly as good as one that fits; narrowed word spaces hurt
  * as in TeX. */
@@ -41,6 +43,17 @@ balanced_cost (const DipBreakFitting *fitting, DipWidth measure) {
          + (fitting->state == DIP_BREAK_OVERFULL ? DIP_COST_BALANCED_OVERFULL : 0);
 }
 
+/* A gap hurts with its square, so that one gaping line is not the price of two that are merely loose. A line of one
+ * word has no gap, and cannot be spread: it is short, and hurts by the part of the measure that stays empty. */
+static gint64
+loose_cost (const DipBreakFitting *fitting, DipWidth measure) {
+  double beyond = MIN (fitting->share, DIP_COST_LOOSEST);
+  if (isinf (fitting->share))
+    beyond = DIP_COST_LOOSEST * (double)(measure - fitting->natural) / (double)MAX (measure, 1);
+  beyond = CLAMP (beyond, 0.0, DIP_COST_LOOSEST);
+  return (gint64)(beyond * beyond * (double)DIP_COST_LOOSE);
+}
+
 gint64
 dip_cost_line (const DipBreakJob *job, const DipBreakFitting *fitting, const DipBreakSite *site, DipWidth measure) {
   if (job->fit->balance)
@@ -49,15 +62,14 @@ dip_cost_line (const DipBreakJob *job, const DipBreakFitting *fitting, const Dip
   if (site->flagged)
     penalty += CLAMP (job->fit->hyphen_cost, DIP_PENALTY_ALWAYS, DIP_PENALTY_NEVER);
   gint64 cost = demerits (DIP_COST_LINE + badness (fitting), DIP_COST_PENALTY * penalty);
-  double beyond = fitting->share;
   if (fitting->state == DIP_BREAK_LOOSE)
     cost += DIP_COST_LOOSER;
   if (fitting->state == DIP_BREAK_LOOSE
       && (double)(measure - fitting->natural) > DIP_COST_RELAXED * (double)fitting->room)
-    cost += (gint64)(MIN (beyond, 10.0) * (double)DIP_COST_LOOSE);
+    cost += loose_cost (fitting, measure);
   if (fitting->state == DIP_BREAK_OVERFULL) {
-    beyond = (double)(fitting->set - measure) / (double)MAX (measure, 1);
-    cost += DIP_COST_OVERFULL + (gint64)(CLAMP (beyond, 0.0, 1.0) * (double)DIP_COST_LOOSE);
+    double beyond = (double)(fitting->set - measure) / (double)MAX (measure, 1);
+    cost += DIP_COST_OVERFULL + (gint64)(CLAMP (beyond, 0.0, 1.0) * (double)DIP_COST_FURTHER);
   }
   return cost;
 }

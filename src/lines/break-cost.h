@@ -42,9 +42,16 @@
 #define DIP_COST_OVER_LADDER ((gint64)3 * 1000 * 1000)
 /* The three steps below only ever come to bear where nothing else fits; each outweighs any line of the step before. A
  * long ladder is the smallest evil: it is seen, a gap disturbs. */
-#define DIP_COST_LONG_LADDER ((gint64)20 * 1000 * 1000 * 1000)
-#define DIP_COST_LOOSE ((gint64)100 * 1000 * 1000 * 1000)
+#define DIP_COST_LONG_LADDER ((gint64)500 * 1000 * 1000)
+/* Times the square of how many times over the stretch is used, from DIP_COST_RELAXED on: eight hyphens of a ladder, and
+ * more, for each such line. */
+#define DIP_COST_LOOSE ((gint64)1000 * 1000 * 1000)
+/* What counts at most: a gap of 10 em, or a line with nothing on it. Even a line so loose is cheaper than an overfull
+ * one. */
+#define DIP_COST_LOOSEST 40.0
 #define DIP_COST_OVERFULL ((gint64)2 * 1000 * 1000 * 1000 * 1000)
+/* For a line twice as wide as the measure; and in proportion. */
+#define DIP_COST_FURTHER ((gint64)100 * 1000 * 1000 * 1000)
 
 /* In a balanced text the number of lines comes first, then the evenness (at most this for each line), and a line too
  * long is worse than some lines more. */

@@ -1,19 +1,38 @@
-/* Where lines may break: Unicode's opportunities (UAX #14, by Pango), then the rules of each language on top. */
-#include "lines/prepared.h"
+/* Where lines may break: Unicode's opportunities (uax14.c), words by dictionary, then the rules of each language on
+ * top, hyphens, and addresses. */
+#include "lines/breaks-own.h"
 
 #define SOFT_HYPHEN 0xad
 
+static gboolean
+is_language (const char *tag, const char *language) {
+  gsize length = strlen (language);
+  return tag && g_ascii_strncasecmp (tag, language, length) == 0 && (tag[length] == '\0' || tag[length] == '-');
+}
+
+static DipTailoring *
+find_tailorings (const DipPrepared *prepared) {
+  DipTailoring *tailorings = g_new0 (DipTailoring, prepared->n_runs + 1);
+  for (guint i = 0; i < prepared->n_runs; i++) {
+    const char *tag = prepared->runs[i].language;
+    tailorings[i] = (DipTailoring){
+      .strictness = prepared->runs[i].style->strictness,
+      .chinese = is_language (tag, "zh") || is_language (tag, "yue"),
+      .japanese = is_language (tag, "ja"),
+      .korean = is_language (tag, "ko"),
+    };
+  }
+  return tailorings;
+}
+
+/* After a soft hyphen of the author's a hyphen is seen if the line ends there. */
 static void
-take_attributes (const DipPrepared *prepared, const PangoLogAttr *attributes, guint8 *chances) {
-  gunichar before = 0;
-  const char *end = prepared->text + prepared->length;
-  for (const char *p = prepared->text; p < end; p = g_utf8_next_char (p), attributes++) {
-    guint8 *chance = &chances[p - prepared->text];
-    if (before && attributes->is_mandatory_break)
-      *chance = DIP_CHANCE_MUST;
-    else if (before && attributes->is_line_break)
-      *chance = before == SOFT_HYPHEN ? DIP_CHANCE_HYPHEN : DIP_CHANCE_BREAK;
-    before = dip_char_at (p);
+take_soft_hyphens (const DipPrepared *prepared, guint8 *chances) {
+  for (const char *p = prepared->text; (p = memchr (p, 0xc2, prepared->text + prepared->length - p)) != NULL;) {
+    guint32 next = p + 2 - prepared->text;
+    if (dip_char_at (p) == SOFT_HYPHEN && next < prepared->length && chances[next] == DIP_CHANCE_BREAK)
+      chances[next] = DIP_CHANCE_HYPHEN;
+    p += 2;
   }
 }
 
@@ -26,22 +45,33 @@ apply_rules (DipSetter *setter, const DipPrepared *prepared, guint8 *chances) {
     for (i++; i < prepared->n_runs && dip_setter_tongue (setter, prepared->runs[i].language) == tongue;)
       i++;
     guint32 end = prepared->runs[i - 1].end;
-    if (tongue->script == G_UNICODE_SCRIPT_CYRILLIC)
-      dip_rules_cyrillic (prepared->text, start, end, chances);
-    else if (tongue->east)
+    if (dip_language_has_glue (tongue->language))
+      dip_rules_glue (tongue->language, prepared->text, start, end, chances);
+    if (tongue->east)
       dip_rules_han (prepared->text, start, end, chances);
   }
+}
+
+/* Rules of a language are the strict ones: what a less strict style lets through comes back. */
+static void
+restore_relaxed (const GArray *relaxed, guint8 *chances) {
+  for (guint i = 0; i < relaxed->len; i++)
+    if (chances[g_array_index (relaxed, guint32, i)] == DIP_CHANCE_NONE)
+      chances[g_array_index (relaxed, guint32, i)] = DIP_CHANCE_BREAK;
 }
 
 guint8 *
 dip_find_chances (DipSetter *setter, const DipPrepared *prepared) {
   guint8 *chances = g_new0 (guint8, (gsize)prepared->length + 1);
-  guint n = g_utf8_strlen (prepared->text, prepared->length) + 1;
-  g_autofree PangoLogAttr *attributes = g_new0 (PangoLogAttr, n);
-  const DipTongue *tongue = dip_setter_tongue (setter, prepared->paragraph->language);
-  pango_get_log_attrs (prepared->text, (int)prepared->length, -1, tongue->pango, attributes, (int)n);
-  take_attributes (prepared, attributes, chances);
+  g_autofree DipTailoring *tailorings = find_tailorings (prepared);
+  g_autoptr (GArray) relaxed = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr (GArray) complex = g_array_new (FALSE, FALSE, sizeof (guint32));
+  dip_find_opportunities (prepared, tailorings, chances, relaxed, complex);
+  dip_find_dictionary_words (setter, prepared->text, complex, chances);
+  take_soft_hyphens (prepared, chances);
   apply_rules (setter, prepared, chances);
+  restore_relaxed (relaxed, chances);
   dip_find_hyphens (setter, prepared, chances);
+  dip_rules_addresses (prepared, chances);
   return chances;
 }

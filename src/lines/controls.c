@@ -23,6 +23,11 @@ closes_level (gunichar c) {
   return c == 0x202c || c == 0x2069;
 }
 
+gboolean
+dip_is_bidi_control (gunichar c) {
+  return opens_level (c) || closes_level (c);
+}
+
 /* What stands in for a control: a blank, U+00AD, or U+200B, by its length. */
 static void
 write_blank (char *at, gsize length) {

@@ -1,6 +1,8 @@
 /* Lines as JSON, for --dump and for tests. */
 #include "lines/setter-own.h"
 
+#include <hb-ot.h>
+
 #include "base/json.h"
 
 static const char *
@@ -16,13 +18,11 @@ class_name (const DipSetLine *line) {
   return line->class_used < DIP_N_STRETCH ? stretches[line->class_used] : NULL;
 }
 
-void
-dip_line_dump (const DipSet *set, guint index, const DipLine *line, guint page, double baseline, double x,
-               GString *out) {
+static void
+dump_members (const DipSet *set, guint index, const DipLine *line, GString *out) {
   const DipParagraph *paragraph = set->paragraph;
   const DipSetLine *chosen = &set->lines[index];
   const char *text = paragraph->text.utf8 ? paragraph->text.utf8 : "";
-  dip_json_open (out);
   dip_json_string (out, "unit", paragraph->unit, -1);
   dip_json_string (out, "lang", paragraph->language, -1);
   dip_json_string (out, "role", paragraph->role, -1);
@@ -36,10 +36,73 @@ dip_line_dump (const DipSet *set, guint index, const DipLine *line, guint page, 
   dip_json_bool (out, "hyphenated", chosen->hyphenated);
   dip_json_bool (out, "last", index + 1 == set->n_lines);
   dip_json_string (out, "text", text + chosen->start, chosen->end - chosen->start);
+}
+
+void
+dip_line_dump (const DipSet *set, guint index, const DipLine *line, guint page, double baseline, double x,
+               GString *out) {
+  dip_json_open (out);
+  dump_members (set, index, line, out);
   if (page > 0) {
     dip_json_number (out, "page", page, 0);
     dip_json_number (out, "baseline", baseline, 3);
     dip_json_number (out, "x", x, 3);
   }
+  dip_json_close (out);
+}
+
+/* ── Glyphs ────────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+/* The byte after each glyph's characters: glyphs of one cluster share them, and clusters rise, or from right to left
+ * fall. */
+static guint *
+find_ends (const DipGlyphRun *run) {
+  guint *ends = g_new (guint, MAX (run->n_glyphs, 1));
+  guint end = (guint)run->length, above = end;
+  for (guint i = 0; i < run->n_glyphs; i++) {
+    guint at = run->rtl ? i : run->n_glyphs - 1 - i;
+    guint cluster = run->glyphs[at].cluster;
+    if (cluster < above) {
+      end = above;
+      above = cluster;
+    }
+    ends[at] = MAX (end, cluster);
+  }
+  return ends;
+}
+
+static void
+name_font (const DipFace *face, char *name, guint size) {
+  if (hb_ot_name_get_utf8 (face->face, HB_OT_NAME_ID_POSTSCRIPT_NAME, HB_LANGUAGE_INVALID, &size, name) == 0)
+    g_strlcpy (name, "", 1);
+}
+
+static void
+dump_run (const DipGlyphRun *run, GString *out) {
+  g_autofree guint *ends = find_ends (run);
+  char font[256];
+  name_font (run->face, font, sizeof font);
+  for (guint i = 0; i < run->n_glyphs; i++) {
+    const DipGlyph *glyph = &run->glyphs[i];
+    double next = i + 1 < run->n_glyphs ? run->glyphs[i + 1].x : run->advance;
+    dip_json_item_open (out);
+    dip_json_string (out, "font", font, -1);
+    dip_json_number (out, "id", glyph->id, 0);
+    dip_json_number (out, "cluster", (double)(run->offset + glyph->cluster), 0);
+    dip_json_number (out, "x", run->x + glyph->x, 3);
+    dip_json_number (out, "advance", next - glyph->x, 3);
+    dip_json_string (out, "text", run->text + glyph->cluster, (gssize)(ends[i] - glyph->cluster));
+    dip_json_item_close (out);
+  }
+}
+
+void
+dip_line_dump_glyphs (const DipSet *set, guint index, const DipLine *line, GString *out) {
+  dip_json_open (out);
+  dump_members (set, index, line, out);
+  dip_json_list_open (out, "glyphs");
+  for (guint i = 0; i < line->n_runs; i++)
+    dump_run (&line->runs[i], out);
+  dip_json_list_close (out);
   dip_json_close (out);
 }

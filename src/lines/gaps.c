@@ -1,5 +1,5 @@
 /* The space between two clusters: what is there by nature, and what a line may take of it or add. */
-#include "lines/prepared.h"
+#include "lines/han.h"
 
 #include <math.h>
 
@@ -19,9 +19,16 @@ word_gap (const DipPiece *piece) {
   const DipStyle *style = piece->run->style;
   double space = piece->font->space;
   DipGap gap = { .shrink_class = DIP_SHRINK_WORD_SPACE, .stretch_class = DIP_STRETCH_WORD_SPACE, .word_space = TRUE };
-  gap.natural = to_width (space * style->space_natural);
-  gap.shrink = to_width (space * MAX (0, style->space_natural - style->space_least));
-  gap.stretch = to_width (space * MAX (0, style->space_most - style->space_natural));
+  double natural = space * style->space_natural, least = space * style->space_least, most = space * style->space_most;
+  if (piece->tongue->east) { /* clreq, line adjustment: from a quarter of an em to a half */
+    double em = style->size * DIP_WIDTH_PT;
+    least = em / 4;
+    most = em / 2;
+    natural = CLAMP (natural, least, most);
+  }
+  gap.natural = to_width (natural);
+  gap.shrink = to_width (MAX (0, natural - least));
+  gap.stretch = to_width (MAX (0, most - natural));
   return gap;
 }
 
@@ -37,15 +44,15 @@ dip_gap_after (const DipPrepared *prepared, const DipPiece *piece, guint32 start
     return word_gap (piece);
   if (!next || end >= prepared->length)
     return (DipGap){ 0 };
-  gunichar d = dip_char_at (text + end);
-  if (dip_is_word_space (d))
-    return (DipGap){ .natural = dip_cluster_trim (prepared, piece, start).trail };
-  return dip_han_gap (piece, c, next, d);
+  if (dip_is_word_space (dip_char_at (text + end)))
+    return (DipGap){ .natural = dip_han_blank (piece, c).trail };
+  return dip_han_gap (prepared, piece, start, next, end);
 }
 
 DipTrim
 dip_cluster_trim (const DipPrepared *prepared, const DipPiece *piece, guint32 start) {
-  if (piece->script != G_UNICODE_SCRIPT_HAN)
-    return (DipTrim){ 0 };
-  return dip_han_trim (piece, dip_char_at (prepared->work + start));
+  guchar lead = (guchar)prepared->work[start];
+  if (piece->script != G_UNICODE_SCRIPT_HAN && (!piece->tongue->east || (lead != '-' && lead != '/' && lead != 0xe2)))
+    return (DipTrim){ 0 }; /* letters of an alphabet */
+  return dip_han_trim (prepared, piece, start, dip_char_at (prepared->work + start));
 }

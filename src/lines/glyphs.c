@@ -16,7 +16,8 @@ dip_shape_until (const DipPrepared *prepared, guint32 start, guint32 end) {
     if (text[at - 1] == ' ')
       return at;
   for (guint32 at = until; at > until - LOOK_BACK; at--)
-    if (((guchar)text[at] & 0xc0) != 0x80 && !g_unichar_ismark (dip_char_at (text + at)))
+    if (((guchar)text[at] & 0xc0) != 0x80 && !(prepared->inner && prepared->inner[at] == DIP_INNER_ON)
+        && !g_unichar_ismark (dip_char_at (text + at)))
       return at;
   while (((guchar)text[until] & 0xc0) == 0x80)
     until--;
@@ -51,17 +52,32 @@ has_glyph (const DipFont *font, gunichar c) {
   return g_unichar_decompose (c, &base, &mark) && has_glyph (font, base) && (!mark || has_glyph (font, mark));
 }
 
+/* The end of the grapheme that goes on at `at`. */
+static guint32
+grapheme_end (const DipPrepared *prepared, guint32 at) {
+  while (at < prepared->length
+         && (((guchar)prepared->work[at] & 0xc0) == 0x80
+             || (prepared->inner && prepared->inner[at] == DIP_INNER_ON)))
+    at++;
+  return at;
+}
+
+/* Graphemes are not parted: a mark goes to another face with its letter. */
 void
 dip_find_lacking (const DipPrepared *prepared, GArray *lacking) {
+  guint32 start = 0, next;
   for (guint i = 0; i < prepared->n_pieces; i++) {
     const DipPiece *piece = &prepared->pieces[i];
-    for (guint32 at = piece->start, next; at < piece->end; at = next) {
-      gunichar c = dip_char_at (prepared->work + at);
+    for (guint32 at = MAX (piece->start, start); at < piece->end; at = next) {
       next = g_utf8_next_char (prepared->work + at) - prepared->work;
-      if (!has_glyph (piece->font, c)) {
-        g_array_append_val (lacking, at);
-        g_array_append_val (lacking, next);
-      }
+      if (!prepared->inner || prepared->inner[at] != DIP_INNER_ON)
+        start = at;
+      if (has_glyph (piece->font, dip_char_at (prepared->work + at)))
+        continue;
+      next = grapheme_end (prepared, next);
+      g_array_append_val (lacking, start);
+      g_array_append_val (lacking, next);
+      start = next;
     }
   }
 }
@@ -115,6 +131,7 @@ dip_find_clusters (DipSetter *setter, DipPrepared *prepared) {
       n += add_clusters (setter, prepared, i, end, clusters + n);
     }
   }
+  n = dip_join_clusters (prepared, clusters, n);
   prepared->clusters = dip_arena_copy (prepared->arena, clusters, sizeof *clusters * n);
   prepared->n_clusters = n;
 }

@@ -1,14 +1,13 @@
 /* Cutting a paragraph into pieces of one font, script and direction.
  *
- * Pango settles bidi levels and finds, character by character, a font that has the glyph. Languages and the family to
- * try first are settled by us (scripts.c): Pango would call Latin in a Russian text English, and choose fonts by list
+ * Pango finds, character by character, a font that has the glyph. Levels (bidi.c), languages and the family to try
+ * first (scripts.c) are settled by us: Pango would call Latin in a Russian text English, and choose fonts by list
  * order. */
 #include "lines/prepared.h"
 
 /* Pango's items, flat and in order. */
 typedef struct Item {
   guint32 end;
-  guint8 level;
   PangoFont *font; /* owned; NULL if the set of fonts is empty */
 } Item;
 
@@ -45,7 +44,7 @@ find_items (PangoContext *context, const DipPrepared *prepared, PangoAttrList *a
   g_array_set_clear_func (items, clear_item);
   for (GList *l = list; l; l = l->next) {
     PangoItem *from = l->data;
-    Item item = { (guint32)(from->offset + from->length), from->analysis.level, from->analysis.font };
+    Item item = { (guint32)(from->offset + from->length), from->analysis.font };
     if (item.font)
       g_object_ref (item.font);
     g_array_append_val (items, item);
@@ -58,6 +57,7 @@ find_items (PangoContext *context, const DipPrepared *prepared, PangoAttrList *a
 /* Steps through items, stretches and lacking ranges side by side. */
 typedef struct Walk {
   const GArray *items, *net_items, *stretches, *lacking;
+  const guint8 *levels;
   guint item, net_item, stretch, lack;
 } Walk;
 
@@ -105,10 +105,20 @@ font_at (DipSetter *setter, Walk *walk, const DipPiece *piece, const Item *item,
   return dip_fonts_lookup (setter->fonts, font);
 }
 
+/* The end of what is of one level and may be shaped as one. */
+static guint32
+level_end (const DipPrepared *prepared, const guint8 *levels, guint32 start, guint32 end) {
+  guint32 at = start + 1;
+  while (at < end && levels[at] == levels[start] && !(prepared->inner && prepared->inner[at] == DIP_INNER_CUT))
+    at++;
+  return at;
+}
+
 static void
-add_piece (GArray *pieces, const DipPiece *piece) {
+add_piece (GArray *pieces, const DipPiece *piece, const guint8 *inner) {
   DipPiece *last = pieces->len ? &g_array_index (pieces, DipPiece, pieces->len - 1) : NULL;
-  if (last && last->font == piece->font && last->run == piece->run && last->script == piece->script
+  gboolean cut = inner && inner[piece->start] == DIP_INNER_CUT;
+  if (last && !cut && last->font == piece->font && last->run == piece->run && last->script == piece->script
       && last->level == piece->level)
     last->end = piece->end;
   else
@@ -125,10 +135,11 @@ cut_pieces (DipSetter *setter, const DipPrepared *prepared, const DipTongue *con
     const Item *item = item_at (walk->items, &walk->item, byte);
     guint32 end = item && item->end > byte ? MIN (stretch->end, item->end) : stretch->end;
     DipPiece piece = { byte, end, NULL, &prepared->runs[stretch->run], tongues[stretch->run], stretch->script, 0 };
-    piece.level = item ? item->level : prepared->rtl;
+    piece.level = walk->levels[byte];
+    end = level_end (prepared, walk->levels, byte, end);
     piece.font = font_at (setter, walk, &piece, item, &end);
     piece.end = MAX (end, byte + 1);
-    add_piece (pieces, &piece);
+    add_piece (pieces, &piece, prepared->inner);
     byte = piece.end;
   }
   return pieces;
@@ -142,17 +153,28 @@ find_tongues (DipSetter *setter, const DipPrepared *prepared) {
   return tongues;
 }
 
+/* A text in no known language has the direction of its first letter (UAX #9 P2, P3); all others have their language's
+ * (HL1). */
+static DipBase
+base_of (const DipPrepared *prepared) {
+  const char *tag = prepared->paragraph->language;
+  if (!tag || g_ascii_strcasecmp (tag, "und") == 0)
+    return DIP_BASE_AUTO;
+  return prepared->rtl ? DIP_BASE_RTL : DIP_BASE_LTR;
+}
+
 gboolean
 dip_itemise (DipSetter *setter, DipPrepared *prepared, const GArray *lacking) {
   g_autofree const DipTongue **tongues = find_tongues (setter, prepared);
   g_autoptr (GArray) stretches = dip_find_stretches (prepared, tongues);
   if (!lacking && dip_itemise_plain (setter, prepared, tongues, stretches))
     return TRUE;
+  g_autofree guint8 *levels = dip_find_levels (prepared, base_of (prepared), &prepared->rtl);
   PangoAttrList *attributes = list_attributes (setter, prepared, tongues, stretches);
   PangoContext *net = lacking ? dip_fonts_net_context (setter->fonts) : NULL;
   g_autoptr (GArray) items = find_items (dip_fonts_context (setter->fonts), prepared, attributes);
   g_autoptr (GArray) net_items = net ? find_items (net, prepared, attributes) : NULL;
-  Walk walk = { .items = items, .net_items = net_items, .stretches = stretches, .lacking = lacking };
+  Walk walk = { .items = items, .net_items = net_items, .stretches = stretches, .lacking = lacking, .levels = levels };
   GArray *pieces = cut_pieces (setter, prepared, tongues, &walk);
   prepared->pieces = dip_arena_take_array (prepared->arena, pieces, &prepared->n_pieces);
   pango_attr_list_unref (attributes);

@@ -2,6 +2,7 @@
 #include "lines/prepared.h"
 
 #define PENALTY_HYPHEN 50 /* as TeX's \hyphenpenalty and \exhyphenpenalty */
+#define PENALTY_TAIL 400  /* a hyphen in a paragraph's last word: its tail would be all of the last line */
 #define PENALTY_POOR 200
 #define PENALTY_AWFUL 3000
 
@@ -13,7 +14,8 @@ typedef struct Maker {
   GArray *items;
   DipWidth box; /* what has come since the last item */
   guint32 box_start, box_end;
-  gboolean open; /* there is such a box, be it of no width */
+  guint32 last_word; /* where the text's last word starts */
+  gboolean open;     /* there is such a box, be it of no width */
 } Maker;
 
 static guint32
@@ -76,7 +78,7 @@ static void
 add_hyphen (Maker *maker, const DipPiece *piece, guint32 offset) {
   add_item (maker, (DipItem){ .kind = DIP_ITEM_DISCRETIONARY,
                               .flagged = TRUE,
-                              .penalty = PENALTY_HYPHEN,
+                              .penalty = offset > maker->last_word ? PENALTY_TAIL : PENALTY_HYPHEN,
                               .offset = offset,
                               .next = offset,
                               .pre = piece->font->hyphen_advance });
@@ -169,16 +171,26 @@ add_separator (Maker *maker, guint i) {
     add_item (maker, (DipItem){ .kind = DIP_ITEM_BOX, .offset = start, .next = end });
 }
 
+static guint32
+last_word_of (const DipPrepared *prepared) {
+  guint32 at = prepared->length;
+  while (at > 0 && prepared->text[at - 1] == ' ')
+    at--;
+  while (at > 0 && prepared->text[at - 1] != ' ')
+    at--;
+  return at;
+}
+
 void
 dip_make_items (DipSetter *setter, DipPrepared *prepared) {
   if (prepared->has_items)
     return;
   dip_find_clusters (setter, prepared);
   g_autofree guint8 *chances = dip_find_chances (setter, prepared);
-  Maker maker = {
-    prepared, prepared->clusters, prepared->n_clusters, chances, g_array_new (FALSE, FALSE, sizeof (DipItem)), 0, 0, 0,
-    FALSE
-  };
+  dip_rules_han_end (prepared, chances);
+  Maker maker = { .prepared = prepared, .clusters = prepared->clusters, .n = prepared->n_clusters, .chances = chances };
+  maker.items = g_array_new (FALSE, FALSE, sizeof (DipItem));
+  maker.last_word = last_word_of (prepared);
   for (guint i = 0; i < maker.n;)
     if (dip_is_line_separator (dip_char_at (prepared->text + maker.clusters[i].start))) {
       add_separator (&maker, i++);

@@ -69,9 +69,12 @@ first_font (DipSetter *setter, const PangoFontDescription *voice, const DipTongu
 }
 
 static gboolean
-has_all (const DipFont *font, const char *text, guint32 start, guint32 end) {
+has_all (const DipFont *font, const DipPrepared *prepared, guint32 start, guint32 end) {
+  const char *text = prepared->work;
   for (const char *p = text + start; p < text + end; p = g_utf8_next_char (p)) {
     gunichar c = dip_char_at (p);
+    if (prepared->inner && prepared->inner[p - text] == DIP_INNER_CUT)
+      return FALSE;
     if (!is_plain (c) || (!dip_font_has (font, c) && !is_blank (c)))
       return FALSE;
   }
@@ -88,7 +91,7 @@ dip_itemise_plain (DipSetter *setter, DipPrepared *prepared, const DipTongue *co
     const DipRun *run = &prepared->runs[stretch->run];
     const DipTongue *tongue = tongues[stretch->run];
     DipFont *font = first_font (setter, dip_setter_voice (setter, run->style, stretch->script), tongue);
-    if (!font || !font->space_glyph || !has_all (font, prepared->work, stretch->start, stretch->end))
+    if (!font || !font->space_glyph || !has_all (font, prepared, stretch->start, stretch->end))
       return FALSE;
     pieces[i] = (DipPiece){ stretch->start, stretch->end, font, run, tongue, stretch->script, 0 };
   }

@@ -71,6 +71,7 @@ new_prepared (DipSetter *setter, const DipParagraph *paragraph) {
 static void
 fill_pieces (DipSetter *setter, DipPrepared *prepared) {
   prepared->work = dip_work_text (setter, prepared);
+  prepared->inner = dip_find_inner (prepared->arena, prepared->text, prepared->length);
   if (dip_itemise (setter, prepared, NULL))
     return;
   g_autoptr (GArray) lacking = g_array_new (FALSE, FALSE, sizeof (guint32));

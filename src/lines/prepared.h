@@ -66,6 +66,7 @@ typedef struct DipPrepared {
   gboolean rtl;
   const DipPiece *pieces;
   guint n_pieces;
+  const guint8 *inner; /* DipInner for each byte; NULL: each character is a grapheme of its own */
   const DipCluster *clusters; /* NULL: not found yet */
   guint n_clusters;
   const DipItem *items;
@@ -90,6 +91,8 @@ struct DipSetter {
   GArray *shaped; /* DipShaped: the latest */
   DipWords *words;
   DipPrepared *recent[DIP_N_RECENT]; /* the latest first */
+  struct UBreakIterator *dictionary; /* of scripts without word spaces; opened when first needed */
+  gboolean no_dictionary;
 };
 
 /* What g_utf8_get_char does, but in line for what most texts are made of. */
@@ -120,10 +123,27 @@ GArray *dip_find_stretches (const DipPrepared *prepared, const DipTongue *const 
 /* controls.c */
 const char *dip_work_text (DipSetter *setter, DipPrepared *prepared);
 gboolean dip_is_line_separator (gunichar c);
+gboolean dip_is_bidi_control (gunichar c);
 
 /* voices.c */
 const DipTongue *dip_setter_tongue (DipSetter *setter, const char *tag);
 const PangoFontDescription *dip_setter_voice (DipSetter *setter, const DipStyle *style, GUnicodeScript script);
+
+/* graphemes.c: what each character is to the grapheme before it (UAX #29): it starts another, or goes on; or it starts
+ * another though shaping would join it to a control, so that pieces are cut there. NULL if all start. */
+typedef enum DipInner { DIP_INNER_START, DIP_INNER_ON, DIP_INNER_CUT } DipInner;
+guint8 *dip_find_inner (DipArena *arena, const char *text, guint32 length);
+/* Makes clusters whole graphemes. Returns how many are left. */
+guint dip_join_clusters (const DipPrepared *prepared, DipCluster *clusters, guint n);
+
+/* bidi.c: the level of each byte (UAX #9), but for what a line's end changes. AUTO takes the direction of the first
+ * strong character; `*rtl` becomes what the text took. To be freed. */
+typedef enum DipBase { DIP_BASE_LTR, DIP_BASE_RTL, DIP_BASE_AUTO } DipBase;
+guint8 *dip_find_levels (const DipPrepared *prepared, DipBase base, gboolean *rtl);
+/* Where the blanks begin that end the text (UAX #9 L1): they take the paragraph's level. */
+guint32 dip_find_bidi_end (const char *text, guint32 start, guint32 end);
+/* The indices of `n` pieces with these levels, as seen from left to right (UAX #9 L2). */
+void dip_order_levels (const guint8 *levels, guint n, guint *order);
 
 /* itemise.c. `lacking` holds pairs of byte offsets between which the first fonts have no glyphs; or NULL. TRUE if it is
  * known that none lacks. */
@@ -168,14 +188,13 @@ guint8 *dip_find_chances (DipSetter *setter, const DipPrepared *prepared);
 /* hyphens.c: adds the chances inside words. */
 void dip_find_hyphens (DipSetter *setter, const DipPrepared *prepared, guint8 *chances);
 
-/* rules-*.c: each changes the chances of stretches in its own script. */
+/* rules-*.c: each changes the chances of stretches in its own language. */
 void dip_rules_common (const char *text, guint32 start, guint32 end, guint8 *chances);
-void dip_rules_cyrillic (const char *text, guint32 start, guint32 end, guint8 *chances);
+void dip_rules_glue (const DipLanguage *language, const char *text, guint32 start, guint32 end, guint8 *chances);
 void dip_rules_han (const char *text, guint32 start, guint32 end, guint8 *chances);
 
-/* rules-han.c: marks and gaps. */
-DipTrim dip_han_trim (const DipPiece *piece, gunichar c);
-DipGap dip_han_gap (const DipPiece *before, gunichar c, const DipPiece *after, gunichar d);
+/* A paragraph never ends with a line of one Han character, with marks or without. */
+void dip_rules_han_end (const DipPrepared *prepared, guint8 *chances);
 
 /* items.c */
 void dip_make_items (DipSetter *setter, DipPrepared *prepared);

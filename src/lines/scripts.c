@@ -105,8 +105,10 @@ find_in_run (const DipPrepared *prepared, guint index, const DipTongue *tongue, 
   while (p < end) {
     const char *next = g_utf8_next_char (p);
     gunichar c = dip_char_at (p);
+    gboolean on = p > prepared->work + run->start && prepared->inner
+                  && prepared->inner[p - prepared->work] == DIP_INNER_ON; /* no two fonts in one grapheme */
     /* Plain Cyrillic and the space in it are most of what comes by. */
-    GUnicodeScript script = c >= 0x410 && c <= 0x44f
+    GUnicodeScript script = on ? last : c >= 0x410 && c <= 0x44f
                                 ? G_UNICODE_SCRIPT_CYRILLIC
                                 : script_of (tongue, last, before, c, next < end ? dip_char_at (next) : 0);
     add_stretch (stretches, p - prepared->work, next - prepared->work, index, script);

@@ -26,15 +26,22 @@ ink_end (const DipLineMaker *maker) {
 static void
 fill_slot (const DipLineMaker *maker, DipSlotOfLine *slot, DipLineGlyph *glyphs, const DipShaped *shaped, guint n,
            guint first) {
-  *slot = (DipSlotOfLine){
-    .start = shaped->cluster, .segment = maker->segments->len - 1, .first_glyph = first, .n_glyphs = n
-  };
+  *slot = (DipSlotOfLine){ .start = MIN (shaped->cluster, shaped[n - 1].cluster),
+                           .segment = maker->segments->len - 1,
+                           .first_glyph = first,
+                           .n_glyphs = n };
   for (guint i = 0; i < n; i++) {
     double advance = (double)shaped[i].advance / DIP_WIDTH_PT;
     glyphs[i] = (DipLineGlyph){ shaped[i].id, (double)shaped[i].x / DIP_WIDTH_PT, -(double)shaped[i].y / DIP_WIDTH_PT,
                                 advance, shaped[i].cluster };
     slot->body += advance;
   }
+}
+
+/* Whether a cluster goes on from the one before it: what shaping parts may still be one grapheme. */
+static gboolean
+goes_on (const DipLineMaker *maker, guint32 before, guint32 cluster) {
+  return cluster == before || (maker->prepared->inner && maker->prepared->inner[cluster] == DIP_INNER_ON);
 }
 
 /* Slots in the text's order, for what was shaped last. */
@@ -46,8 +53,9 @@ add_slots (DipLineMaker *maker, gboolean rtl) {
   DipSlotOfLine *slots = dip_array_add (maker->slots, n);
   for (guint done = 0, count; done < n; done += count) {
     guint i = rtl ? n - 1 - done : done;
-    for (count = 1; done + count < n && shaped[rtl ? i - count : i + count].cluster == shaped[i].cluster;)
-      count++;
+    for (count = 1; done + count < n; count++)
+      if (!goes_on (maker, shaped[i].cluster, shaped[rtl ? i - count : i + count].cluster))
+        break;
     fill_slot (maker, &slots[n_slots++], glyphs + done, &shaped[rtl ? i + 1 - count : i], count, first + done);
   }
   g_array_set_size (maker->slots, maker->slots->len - (n - n_slots));
@@ -56,9 +64,8 @@ add_slots (DipLineMaker *maker, gboolean rtl) {
 /* ── Segments ──────────────────────────────────────────────────────────────────────────────────────────────────── */
 
 static void
-add_segment (DipLineMaker *maker, const DipPiece *piece, guint32 start, guint32 end, gboolean trailing) {
-  DipSegment segment
-      = { piece, start, end, trailing ? maker->prepared->rtl : piece->level, trailing, maker->slots->len, 0 };
+add_segment (DipLineMaker *maker, const DipPiece *piece, guint32 start, guint32 end, guint8 level, gboolean trailing) {
+  DipSegment segment = { piece, start, end, level, trailing, maker->slots->len, 0 };
   DipPiece as_set = *piece;
   as_set.level = segment.level;
   g_array_append_val (maker->segments, segment);
@@ -81,49 +88,36 @@ settle_ends (DipLineMaker *maker) {
   }
 }
 
+/* Bytes start..end, piece by piece. At a line's end blanks take the paragraph's level (UAX #9 L1). */
+static void
+add_segments (DipLineMaker *maker, guint32 start, guint32 end, gboolean at_end, gboolean trailing) {
+  const DipPrepared *prepared = maker->prepared;
+  for (guint i = dip_find_piece (prepared, start); i < prepared->n_pieces && prepared->pieces[i].start < end; i++) {
+    const DipPiece *piece = &prepared->pieces[i];
+    if (piece->end > start)
+      add_segment (maker, piece, MAX (start, piece->start), MIN (end, piece->end),
+                   at_end ? prepared->rtl : piece->level, trailing);
+  }
+}
+
 void
 dip_line_cut (DipLineMaker *maker) {
-  const DipPrepared *prepared = maker->prepared;
   guint32 start = maker->line->start, end = maker->line->end, ink = ink_end (maker);
-  for (guint i = dip_find_piece (prepared, start); i < prepared->n_pieces && prepared->pieces[i].start < ink; i++)
-    add_segment (maker, &prepared->pieces[i], MAX (start, prepared->pieces[i].start),
-                 MIN (ink, prepared->pieces[i].end), FALSE);
+  guint32 blank = dip_find_bidi_end (maker->prepared->text, start, ink);
+  add_segments (maker, start, blank, FALSE, FALSE);
+  add_segments (maker, blank, ink, TRUE, FALSE);
   maker->n_ink = maker->slots->len;
-  for (guint i = dip_find_piece (prepared, ink); i < prepared->n_pieces && prepared->pieces[i].start < end; i++)
-    if (prepared->pieces[i].end > ink)
-      add_segment (maker, &prepared->pieces[i], MAX (ink, prepared->pieces[i].start),
-                   MIN (end, prepared->pieces[i].end), TRUE);
+  add_segments (maker, ink, end, TRUE, TRUE);
   settle_ends (maker);
 }
 
 /* ── Order ─────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
-static guint8
-level_of (const DipLineMaker *maker, guint i) {
-  return g_array_index (maker->segments, DipSegment, i).level;
-}
-
-static void
-reverse (guint *order, guint from, guint to) {
-  for (; from + 1 < to; from++, to--) {
-    guint swap = order[from];
-    order[from] = order[to - 1];
-    order[to - 1] = swap;
-  }
-}
-
 void
 dip_line_order (const DipLineMaker *maker, guint *order) {
-  guint n = maker->segments->len, highest = 0;
-  for (guint i = 0; i < n; i++) {
-    order[i] = i;
-    highest = MAX (highest, level_of (maker, i));
-  }
-  for (guint level = highest; level > 0; level--)
-    for (guint i = 0; i < n; i++) {
-      guint from = i;
-      while (i < n && level_of (maker, order[i]) >= level)
-        i++;
-      reverse (order, from, i);
-    }
+  guint n = maker->segments->len;
+  g_autofree guint8 *levels = g_new (guint8, n + 1);
+  for (guint i = 0; i < n; i++)
+    levels[i] = g_array_index (maker->segments, DipSegment, i).level;
+  dip_order_levels (levels, n, order);
 }

@@ -2,6 +2,8 @@
 #include "lines/check.h"
 #include "lines/setter-own.h"
 
+#include <unicode/ubrk.h>
+
 DipSetter *
 dip_setter_new (DipFonts *fonts, DipLanguages *languages, gboolean allow_missing, DipReport *report) {
   DipSetter *setter = g_new0 (DipSetter, 1);
@@ -33,6 +35,8 @@ dip_setter_drop (DipSetter *setter) {
   hb_buffer_destroy (setter->buffer);
   g_array_unref (setter->shaped);
   dip_words_drop (setter->words);
+  if (setter->dictionary)
+    ubrk_close (setter->dictionary);
   g_free (setter);
 }
 
@@ -88,14 +92,18 @@ place_of_line (const DipText *text, const DipLineBreak *line) {
 
 static void
 tell_line (DipSetter *setter, const DipParagraph *paragraph, const DipLineBreak *line) {
-  if (!line->overfull && !line->loose)
+  if (!line->overfull && !line->loose && !line->over_ladder)
     return;
   DipPlace place = place_of_line (&paragraph->text, line);
+  if (line->over_ladder)
+    dip_report_add (setter->report, DIP_WARNING, place, "long-ladder",
+                    "a line that starts here ends with one more hyphen in a row than its style allows; widen the column "
+                    "or change the text");
   if (line->overfull)
     dip_report_add (setter->report, DIP_WARNING, place, "overfull-line",
                     "a line that starts here is wider than its measure, since it has no place to break at; widen the "
                     "column or allow a break");
-  else
+  else if (line->loose)
     dip_report_add (setter->report, DIP_WARNING, place, "loose-line",
                     "a line that starts here is looser than its style allows; widen the column or change the text");
 }
@@ -116,14 +124,13 @@ set_line (const DipLineBreak *line) {
 
 /* Lines cover the text whole: what the breaker dropped at its ends goes to the first and last line. */
 static const DipSetLine *
-take_lines (DipSetter *setter, DipArena *arena, const DipParagraph *paragraph, const GArray *breaks, guint *n) {
+take_lines (DipArena *arena, const DipParagraph *paragraph, const GArray *breaks, guint *n) {
   *n = MAX (breaks->len, 1);
   DipSetLine *lines = dip_arena_new0_n (arena, DipSetLine, *n);
   guint32 start = 0;
   lines[0].class_used = -1;
   for (guint i = 0; i < breaks->len; i++) {
     const DipLineBreak *line = &g_array_index (breaks, DipLineBreak, i);
-    tell_line (setter, paragraph, line);
     lines[i] = set_line (line);
     lines[i].start = start;
     start = lines[i].end = MAX (start, line->end);
@@ -139,9 +146,11 @@ dip_setter_set (DipSetter *setter, DipArena *arena, const DipParagraph *paragrap
   g_autoptr (GArray) breaks = g_array_new (FALSE, TRUE, sizeof (DipLineBreak));
   if (paragraph->text.length > 0)
     break_lines (setter, paragraph, measure, constraints, breaks);
+  for (guint i = 0; i < breaks->len && !constraints; i++)
+    tell_line (setter, paragraph, &g_array_index (breaks, DipLineBreak, i));
   set->paragraph = paragraph;
   set->measure = measure;
-  set->lines = take_lines (setter, arena, paragraph, breaks, &set->n_lines);
+  set->lines = take_lines (arena, paragraph, breaks, &set->n_lines);
 #ifdef DIPTYCH_CHECK
   dip_set_check (set);
 #endif

@@ -37,7 +37,8 @@ typedef struct DipConstraints {
   gint looseness; /* so many lines more (or less) than the best */
 } DipConstraints;
 
-/* Chooses the lines; what it returns lives in `arena`. An empty text has one empty line. */
+/* Chooses the lines; what it returns lives in `arena`. An empty text has one empty line. Lines that are loose or overfull
+ * are told of, but not where constraints are given: whoever asks again knows what it takes. */
 const DipSet *dip_setter_set (DipSetter *setter, DipArena *arena, const DipParagraph *paragraph, double measure,
                               const DipConstraints *constraints);
 /* Advance of the whole text unbroken, insets included; and the least measure at which no word overflows. pt. */
@@ -81,3 +82,6 @@ const DipLine *dip_setter_shape (DipSetter *setter, DipArena *arena, const DipSe
 
 /* One line as a line of JSON; `page` 0 leaves page, baseline and x out. */
 void dip_line_dump (const DipSet *set, guint index, const DipLine *line, guint page, double baseline, double x, GString *out);
+/* The same, with each of the line's glyphs as seen from left to right: its font (PostScript name), id, cluster (byte of
+ * the paragraph's text), x from the cell's left edge and advance on the line in pt, and the characters it stands for. */
+void dip_line_dump_glyphs (const DipSet *set, guint index, const DipLine *line, GString *out);

@@ -1,0 +1,61 @@
+/* Glue: which words a language never parts by a line's end. Lists are sorted, folded to small letters, and searched by
+ * halves. */
+#include "language/internal.h"
+
+#include <string.h>
+
+static int
+compare_entries (gconstpointer a, gconstpointer b) {
+  return strcmp (*(const char *const *)a, *(const char *const *)b);
+}
+
+void
+dip_glue_sort (DipGlue *glue) {
+  for (guint kind = 0; kind < DIP_N_GLUE; kind++)
+    if (glue->n[kind] > 1)
+      qsort (glue->entries[kind], glue->n[kind], sizeof (char *), compare_entries);
+}
+
+/* In small letters, in `out`; 0 if it is too long to be an entry, or there is nothing. */
+gsize
+dip_glue_fold (const char *word, gsize length, char *out) {
+  gsize n = 0;
+  if (length > DIP_GLUE_MOST)
+    return 0;
+  for (const char *at = word; at < word + length; at = g_utf8_next_char (at)) {
+    if (n + 6 > DIP_GLUE_MOST)
+      return 0;
+    n += g_unichar_to_utf8 (g_unichar_tolower (g_utf8_get_char (at)), out + n);
+  }
+  out[n] = '\0';
+  return n;
+}
+
+gboolean
+dip_language_glues (const DipLanguage *language, DipGlueKind kind, const char *word, gsize length) {
+  const DipGlue *glue = &language->glue;
+  char folded[DIP_GLUE_MOST + 1];
+  if (glue->n[kind] == 0 || length == 0 || dip_glue_fold (word, length, folded) == 0)
+    return FALSE;
+  const char *key = folded;
+  return bsearch (&key, glue->entries[kind], glue->n[kind], sizeof (char *), compare_entries) != NULL;
+}
+
+const char *const *
+dip_language_glue (const DipLanguage *language, DipGlueKind kind, guint *n) {
+  *n = language->glue.n[kind];
+  return language->glue.entries[kind];
+}
+
+gboolean
+dip_language_glues_initials (const DipLanguage *language) {
+  return language->glue.initials;
+}
+
+gboolean
+dip_language_has_glue (const DipLanguage *language) {
+  for (guint kind = 0; kind < DIP_N_GLUE; kind++)
+    if (language->glue.n[kind] > 0)
+      return TRUE;
+  return language->glue.initials;
+}

@@ -1,0 +1,21 @@
+/* What the files that find places to break share. */
+#pragma once
+
+#include "lines/prepared.h"
+
+/* How a language and a style turn UAX #14's classes. All zero: as Unicode has them. */
+typedef struct DipTailoring {
+  DipStrictness strictness;
+  gboolean chinese, japanese, korean;
+} DipTailoring;
+
+/* uax14.c: fills the chances of the whole text. `relaxed` gets the bytes (guint32) at which a line may end only because
+ * a tailoring is not strict; `complex` gets pairs of bytes between which only a dictionary knows the words. */
+void dip_find_opportunities (const DipPrepared *prepared, const DipTailoring *tailorings, guint8 *chances,
+                             GArray *relaxed, GArray *complex);
+
+/* dictionary.c: adds the chances between the words of Thai and other scripts without spaces. */
+void dip_find_dictionary_words (DipSetter *setter, const char *text, const GArray *complex, guint8 *chances);
+
+/* addresses.c: web addresses and symbols, after all other rules. */
+void dip_rules_addresses (const DipPrepared *prepared, guint8 *chances);

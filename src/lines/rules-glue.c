@@ -1,0 +1,271 @@
+/* Words and signs that stay together over a space, by the lists of the language's own folder. */
+#include "lines/prepared.h"
+
+/* More spaces than this in a row may not be kept whole, lest a line of them never end. */
+#define MOST_TIED 4
+/* Longer words are in no list. */
+#define LONGEST 64
+/* Marks that may stand around a word: «(в, же», */
+#define MOST_MARKS 4
+
+typedef struct Token {
+  const char *start, *end;
+} Token;
+
+/* A space: the words on both sides of it, and what comes after the second one. */
+typedef struct Joint {
+  const DipLanguage *language;
+  Token left, right;
+  gunichar before_left; /* the last character before the space before `left`; 0 at the start */
+  const char *limit;
+} Joint;
+
+static gboolean
+is_separator (gunichar c) {
+  return c == ' ' || c == 0xa0 || c == 0x202f || c == '\t' || dip_is_line_separator (c);
+}
+
+static gunichar
+last_of (Token token) {
+  return token.end > token.start ? dip_char_at (g_utf8_prev_char (token.end)) : 0;
+}
+
+static gunichar
+first_of (Token token) {
+  return token.end > token.start ? dip_char_at (token.start) : 0;
+}
+
+static Token
+token_from (const char *start, const char *limit) {
+  Token token = { start, start };
+  while (token.end < limit && token.end - start < LONGEST && !is_separator (dip_char_at (token.end)))
+    token.end = g_utf8_next_char (token.end);
+  return token;
+}
+
+/* Without the marks before its first letter or digit: («в gives в. */
+static Token
+without_opening (Token token) {
+  Token bare = token;
+  for (guint i = 0; i < MOST_MARKS && bare.start < bare.end && !g_unichar_isalnum (dip_char_at (bare.start)); i++)
+    bare.start = g_utf8_next_char (bare.start);
+  return bare.start < bare.end && g_unichar_isalnum (dip_char_at (bare.start)) ? bare : token;
+}
+
+/* Takes one mark off its end; FALSE if there is none. */
+static gboolean
+drop_mark (Token *token) {
+  if (token->end == token->start || g_unichar_isalnum (last_of (*token)))
+    return FALSE;
+  token->end = g_utf8_prev_char (token->end);
+  return token->end > token->start;
+}
+
+static gboolean
+is_listed (const Joint *joint, DipGlueKind kind, Token token) {
+  return token.end - token.start < LONGEST
+         && dip_language_glues (joint->language, kind, token.start, token.end - token.start);
+}
+
+static gboolean
+is_left (const Joint *joint, DipGlueKind kind) {
+  return is_listed (joint, kind, joint->left) || is_listed (joint, kind, without_opening (joint->left));
+}
+
+static gboolean
+is_right (const Joint *joint, DipGlueKind kind) {
+  Token token = joint->right;
+  guint marks = 0;
+  do
+    if (is_listed (joint, kind, token))
+      return TRUE;
+  while (marks++ < MOST_MARKS && drop_mark (&token));
+  return FALSE;
+}
+
+/* ── Numbers ───────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+/* XX, XIX–XX */
+static gboolean
+is_roman (Token token) {
+  for (const char *p = token.start; p < token.end; p = g_utf8_next_char (p))
+    if (!strchr ("IVXLCDM-", *p) && dip_char_at (p) != 0x2013)
+      return FALSE;
+  return token.end > token.start && *token.start != '-';
+}
+
+/* 25, 1990-е, XX */
+static gboolean
+is_number_before (Token token) {
+  Token bare = without_opening (token);
+  return g_unichar_isalnum (last_of (bare)) && (g_unichar_isdigit (first_of (bare)) || is_roman (bare));
+}
+
+static gboolean
+is_number_after (Token token) {
+  Token bare = without_opening (token);
+  if (g_unichar_isdigit (first_of (bare)))
+    return TRUE;
+  while (drop_mark (&bare))
+    ;
+  return is_roman (bare);
+}
+
+static guint
+count_digits (Token token) {
+  guint n = 0;
+  for (const char *p = token.start; p < token.end && g_ascii_isdigit (*p); p++)
+    n++;
+  return n;
+}
+
+/* 12 345 678 */
+static gboolean
+is_digit_group (const Joint *joint) {
+  Token left = without_opening (joint->left);
+  guint before = count_digits (left);
+  return before >= 1 && before <= 3 && left.start + before == left.end && count_digits (joint->right) == 3;
+}
+
+static gboolean
+is_number_glue (const Joint *joint) {
+  if (is_number_before (joint->left) && is_right (joint, DIP_GLUE_AFTER_NUMBER))
+    return TRUE;
+  return is_digit_group (joint) || (is_number_after (joint->right) && is_left (joint, DIP_GLUE_BEFORE_NUMBER));
+}
+
+/* ── Names ─────────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+/* How many initials a word is: А. is one, А.С. and Ж.-П. are two; 0 if it is none. */
+static guint
+count_initials (Token token) {
+  guint n = 0;
+  const char *p = token.start;
+  while (p < token.end && g_unichar_isupper (dip_char_at (p))) {
+    p = g_utf8_next_char (p);
+    if (p == token.end || *p != '.')
+      return 0;
+    p++;
+    n++;
+    if (p < token.end && *p == '-')
+      p++;
+  }
+  return p == token.end ? n : 0;
+}
+
+static Token
+token_after (Token token, const char *limit) {
+  const char *start = token.end;
+  while (start < limit && start - token.end < MOST_MARKS && is_separator (dip_char_at (start)))
+    start = g_utf8_next_char (start);
+  return token_from (start, limit);
+}
+
+/* Пушкин А. С.: a name before two initials or more, if no other name comes after them. */
+static gboolean
+is_name_before_initials (const Joint *joint) {
+  if (!g_unichar_isupper (first_of (without_opening (joint->left))) || !g_unichar_islower (last_of (joint->left)))
+    return FALSE;
+  Token token = joint->right;
+  guint n = 0;
+  for (guint i = 0; i < MOST_TIED; i++) {
+    Token bare = token;
+    while (last_of (bare) != '.' && drop_mark (&bare))
+      ;
+    guint initials = count_initials (bare);
+    if (initials == 0)
+      return n > 1 && !g_unichar_isupper (first_of (token));
+    n += initials;
+    if (bare.end != token.end) /* a mark: the name ends here */
+      return n > 1;
+    token = token_after (token, joint->limit);
+  }
+  return FALSE;
+}
+
+static gboolean
+is_name_glue (const Joint *joint) {
+  gboolean capital = g_unichar_isupper (first_of (without_opening (joint->right)));
+  if (capital && is_left (joint, DIP_GLUE_BEFORE_NAME))
+    return TRUE;
+  if (!capital || !dip_language_glues_initials (joint->language))
+    return FALSE;
+  return count_initials (without_opening (joint->left)) > 0 || is_name_before_initials (joint);
+}
+
+/* ── Words ─────────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+/* т. д.: both words as they stand, but for marks around them. */
+static gboolean
+is_phrase (const Joint *joint) {
+  Token left = without_opening (joint->left), right = joint->right;
+  char pair[2 * LONGEST];
+  gsize n = left.end - left.start;
+  if (n == 0 || n >= LONGEST)
+    return FALSE;
+  memcpy (pair, left.start, n);
+  pair[n++] = ' ';
+  guint marks = 0;
+  do {
+    gsize length = right.end - right.start;
+    if (length >= LONGEST)
+      return FALSE;
+    memcpy (pair + n, right.start, length);
+    if (dip_language_glues (joint->language, DIP_GLUE_PHRASE, pair, n + length))
+      return TRUE;
+  } while (marks++ < MOST_MARKS && drop_mark (&right));
+  return FALSE;
+}
+
+static gboolean
+opens_sentence (const Joint *joint) {
+  gunichar c = joint->before_left;
+  return g_unichar_isupper (first_of (without_opening (joint->left)))
+         && (c == 0 || (c < 0x80 && strchr (".!?:;\")", (int)c)) || c == 0x2026 || c == 0xbb || c == 0x201c
+             || c == 0x201d || c == 0x2014);
+}
+
+static DipChance
+chance_at (const Joint *joint, DipChance chance) {
+  if (is_left (joint, DIP_GLUE_AFTER) || is_right (joint, DIP_GLUE_BEFORE) || is_number_glue (joint)
+      || is_name_glue (joint) || is_phrase (joint)
+      || (opens_sentence (joint) && is_left (joint, DIP_GLUE_AFTER_OPENING)))
+    return DIP_CHANCE_NONE;
+  if (g_unichar_isdigit (last_of (joint->left)) && g_unichar_islower (first_of (joint->right)))
+    return DIP_CHANCE_POOR; /* a number and what it counts */
+  return chance;
+}
+
+void
+dip_rules_glue (const DipLanguage *language, const char *text, guint32 start, guint32 end, guint8 *chances) {
+  Joint joint = { .language = language, .limit = text + end };
+  gboolean dash = dip_language_glues (language, DIP_GLUE_BEFORE, "\xe2\x80\x94", 3);
+  Token word = { text + start, text + start }; /* the last one, as far as it has been read */
+  guint n_tied = 0;
+  gboolean apart = TRUE;
+  for (const char *p = text + start; p < joint.limit; p = g_utf8_next_char (p)) {
+    gunichar c = dip_char_at (p);
+    guint8 *chance = &chances[p - text];
+    if (is_separator (c)) {
+      apart = TRUE;
+      continue;
+    }
+    if (!apart) {
+      if (dash && c == 0x2014 && *chance == DIP_CHANCE_BREAK)
+        *chance = DIP_CHANCE_NONE;
+      word.end = g_utf8_next_char (p);
+      continue;
+    }
+    joint.left = word;
+    joint.right = token_from (p, joint.limit);
+    if (p > text + start && p[-1] == ' ' && *chance == DIP_CHANCE_BREAK && word.end > word.start) {
+      *chance = chance_at (&joint, *chance);
+      if (*chance == DIP_CHANCE_NONE && n_tied >= MOST_TIED)
+        *chance = DIP_CHANCE_AWFUL;
+      n_tied = *chance == DIP_CHANCE_NONE ? n_tied + 1 : 0;
+    }
+    joint.before_left = last_of (word);
+    word = (Token){ p, g_utf8_next_char (p) };
+    apart = FALSE;
+  }
+}
