@@ -11,6 +11,7 @@
 #define EDGE 5.0           /* from the band's ends to the scale */
 #define NAME_GUTTER 3.0    /* from a name to the next line */
 #define LEAST_TICK_GAP 2.5 /* ticks that stand closer are left out */
+#define LEAST_BAND 60.0    /* has room for the name of a year */
 #define DAYS_IN_YEAR 365.2425
 #define DAYS_IN_QUARTER 90 /* of the shortest */
 
@@ -52,6 +53,13 @@ dip_axis_x (const DipAxis *axis, double day) {
   return CLAMP (x, edge_of (axis), axis->width - edge_of (axis));
 }
 
+/* The band ends with the time that it shows; what the last labels need beside it stays paper. */
+static double
+band_width (const DipAxis *axis) {
+  double end = dip_axis_x (axis, (double)axis->end_day + 1) + edge_of (axis);
+  return CLAMP (end, MIN (LEAST_BAND, axis->width), axis->width);
+}
+
 gint32
 dip_axis_last_day_for (const DipAxis *axis, double day, double room) {
   double scale = axis->width - 2 * edge_of (axis);
@@ -78,7 +86,7 @@ find_tick (const DipAxis *axis, gint32 day) {
 static const DipTick *
 tick_within (const DipAxis *axis, guint index) {
   const DipTimeline *timeline = axis->timeline;
-  return index < timeline->n_ticks && timeline->ticks[index].day <= axis->last_day ? &timeline->ticks[index] : NULL;
+  return index < timeline->n_ticks && timeline->ticks[index].day <= axis->end_day ? &timeline->ticks[index] : NULL;
 }
 
 static double
@@ -175,11 +183,11 @@ add_first_name (DipAxis *axis, guint8 level, double y, double next) {
 /* Names of a level's ticks, one after another as they have room. */
 static void
 choose_names (DipAxis *axis, guint8 level, gint step, double y) {
-  double first = axis->width + NAME_GUTTER, end = 0;
+  double first = band_width (axis) + NAME_GUTTER, end = 0;
   const DipTick *tick;
   for (guint i = find_tick (axis, axis->first_day + 1); (tick = tick_within (axis, i)); i++) {
     double x = dip_axis_x (axis, tick->day);
-    if (!is_wanted (tick, level, step) || x < end || x + DIP_LEADER_GAP + name_width (axis, i) > axis->width)
+    if (!is_wanted (tick, level, step) || x < end || x + DIP_LEADER_GAP + name_width (axis, i) > band_width (axis))
       continue;
     first = MIN (first, x);
     add_name (axis, i, x, y);
@@ -245,7 +253,8 @@ place_names (DipAxis *axis) {
 
 void
 dip_axis_place (DipAxis *axis, double top) {
-  const double points[] = { 0, 0, axis->width, 0, axis->width, axis->height, 0, axis->height };
+  double width = band_width (axis);
+  const double points[] = { 0, 0, width, 0, width, axis->height, 0, axis->height };
   dip_composer_place_shape (axis->composer, NULL, 0, top, points, 4, axis->timeline->axis, axis->timeline->axis);
   g_array_set_size (axis->names, 0);
   if (axis->quarters > 0)

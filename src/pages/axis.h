@@ -8,7 +8,8 @@
 typedef struct DipAxis {
   DipComposer *composer;
   const DipTimeline *timeline;
-  gint32 first_day, last_day;
+  gint32 first_day, last_day; /* that there is room for */
+  gint32 end_day;             /* the last one that is drawn: beyond it is room for labels only */
   double width;
   double *name_widths;    /* of ticks, as far as they were measured; else -1 */
   double quarters, years; /* heights of the band's rows; quarters 0: they are not named */

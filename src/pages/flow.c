@@ -169,9 +169,8 @@ dip_flow_new_page (DipFlowing *flow, const DipEntry *entry) {
   }
 }
 
-/* How far the lines from `from` on, whose first would stand at `y`, go on this page. FALSE if none may stand on it. */
-static gboolean
-choose_end (DipFlowing *flow, const DipMeasuredRow *row, const DipSpot *from, double y, DipSpot *to) {
+gboolean
+dip_flow_choose_end (DipFlowing *flow, const DipMeasuredRow *row, const DipSpot *from, double y, DipSpot *to) {
   double room = flow->composer->bottom - y;
   dip_row_end (row, to);
   if (dip_row_fits (row, from, room - row->foot)) {
@@ -190,12 +189,14 @@ choose_end (DipFlowing *flow, const DipMeasuredRow *row, const DipSpot *from, do
 
 /* Places what fits of a row from `from` on, and moves `from` past it. FALSE if nothing may stand on this page. */
 static gboolean
-place_piece (DipFlowing *flow, const DipMeasuredRow *row, DipSpot *from, gboolean opens) {
+place_piece (DipFlowing *flow, DipMeasuredRow *row, DipSpot *from, gboolean opens) {
   DipComposer *composer = flow->composer;
   double top = opens ? dip_row_top (composer, row, &composer->pen) : composer->pen.y;
   g_autofree DipSpot *to = g_new0 (DipSpot, row->n_sides + 1);
-  if (!choose_end (flow, row, from, top + (opens ? row->head : row->again), to))
+  double y = top + (opens ? row->head : row->again);
+  if (!dip_flow_choose_end (flow, row, from, y, to))
     return FALSE;
+  dip_flow_mend_end (flow, row, from, y, to);
   dip_row_place (composer, row, from, to, MIN (top, composer->bottom));
   memcpy (from, to, row->n_sides * sizeof *from);
   return TRUE;

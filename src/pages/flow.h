@@ -43,6 +43,14 @@ void dip_flow_place_head (DipFlowing *flow);
 /* A fresh page, with the table's header on it where `entry` stands in one. */
 void dip_flow_new_page (DipFlowing *flow, const DipEntry *entry);
 
+/* How far the lines from `from` on, whose first would stand at `y`, go on this page. FALSE if none may stand on it. */
+gboolean dip_flow_choose_end (DipFlowing *flow, const DipMeasuredRow *row, const DipSpot *from, double y, DipSpot *to);
+
+/* mend.c */
+/* Takes care that no side's last line on this page, where its paragraph goes on on the next one, ends in a hyphen: sets
+ * the paragraph anew if the lines are not the worse for it, and chooses the end `to` again. Tells of what stays. */
+void dip_flow_mend_end (DipFlowing *flow, DipMeasuredRow *row, const DipSpot *from, double y, DipSpot *to);
+
 /* keep.c */
 /* Makes sure that the head may stand on the current page, with all that it is to be kept with; else goes to a new one.
  */

@@ -2,9 +2,6 @@
 
 #include <math.h>
 
-/* Lines that a side, or a paragraph, keeps together on either page (typography.md B7, Z7). */
-#define LEAST_LINES 2
-
 /* ── Measuring ─────────────────────────────────────────────────────────────────────────────────────────────────── */
 
 static double
@@ -59,6 +56,7 @@ dip_row_drop (DipMeasuredRow *row) {
   for (guint i = 0; i < row->n_sides; i++) {
     g_free (row->sides[i].sets);
     g_free (row->sides[i].lines_from);
+    g_clear_pointer (&row->sides[i].forbidden, g_array_unref);
   }
   g_free (row->sides);
   g_free (row);
@@ -227,14 +225,15 @@ search_paragraph (Search *search, guint p) {
   double leading = side_leading (search->row, side, p);
   double top = search->height + dip_row_space_above (side, p, search->from.paragraph);
   guint fit = lines_that_fit (search->room - top, leading, lines);
-  gint64 most = (gint64)search->total - LEAST_LINES - (gint64)search->taken; /* that leave enough of the side */
-  gint64 high = MIN (MIN ((gint64)lines - LEAST_LINES, fit), most);
-  gint64 inside = search->first ? LEAST_LINES : high;
-  if (high >= LEAST_LINES && note_end (search, p, start + (guint)inside, top + inside * leading))
+  gint64 most = (gint64)search->total - DIP_LEAST_LINES - (gint64)search->taken; /* that leave enough of the side */
+  gint64 high = MIN (MIN ((gint64)lines - DIP_LEAST_LINES, fit), most);
+  gint64 inside = search->first ? DIP_LEAST_LINES : high;
+  if (high >= DIP_LEAST_LINES && note_end (search, p, start + (guint)inside, top + inside * leading))
     return TRUE;
   search->taken += lines;
   search->height = top + lines * leading;
-  gboolean legal = lines <= most && search->taken >= LEAST_LINES && !side->cell->paragraphs[p]->style->keep_with_next;
+  gboolean legal
+      = lines <= most && search->taken >= DIP_LEAST_LINES && !side->cell->paragraphs[p]->style->keep_with_next;
   if (fit == lines && legal && note_end (search, p + 1, 0, search->height))
     return TRUE;
   return fit < lines || lines >= most;
@@ -243,7 +242,7 @@ search_paragraph (Search *search, guint p) {
 static gboolean
 search_side (Search *search) {
   search->total = side_lines (search->side, search->from);
-  if (search->total < 2 * LEAST_LINES)
+  if (search->total < 2 * DIP_LEAST_LINES)
     return FALSE;
   for (guint p = search->from.paragraph; p < search->side->cell->n_paragraphs; p++)
     if (search_paragraph (search, p))

@@ -9,6 +9,8 @@
 
 /* Lines for notes that a unit has at least. */
 #define DIP_LEAST_NOTES 2
+/* Lines that a side, or a paragraph, keeps together on either page (typography.md B7, Z7). */
+#define DIP_LEAST_LINES 2
 
 typedef struct DipSpot {
   guint paragraph, line;
@@ -19,6 +21,11 @@ typedef struct DipSide {
   const DipSet **sets; /* one for each paragraph */
   guint64 *lines_from; /* lines of this paragraph and those after it */
   double x;
+  /* What its page ends have asked of the setter: offsets of the paragraph `mended` at which no line may end, and bytes
+   * that were set again. */
+  GArray *forbidden; /* guint32, or NULL */
+  gsize set_again;
+  guint mended;
 } DipSide;
 
 typedef struct DipMeasuredRow {

@@ -89,10 +89,10 @@ choose_days (Panel *panel) {
     last += air;
   }
   panel->axis.first_day = first;
-  panel->axis.last_day = MAX (last, first + LEAST_DAYS);
+  panel->axis.last_day = panel->axis.end_day = MAX (last, first + LEAST_DAYS);
 }
 
-/* Lengthens the axis until the labels of its last points have room beside them. */
+/* Lengthens the scale until the labels of its last points have room beside them. */
 static void
 make_room_for (Panel *panel, guint event, double width) {
   double room = DIP_LEADER_GAP + width, x = x_of_point (panel, event);
@@ -443,7 +443,7 @@ dip_compose_timeline (DipComposer *composer, const DipPart *part G_GNUC_UNUSED, 
     guint remaining = timeline->n_events - done;
     fill_panel (&panel, remaining, dip_composer_claim (composer, least_height (&panel, remaining)));
     place_panel (&panel);
-    panel.last_shown = panel.axis.last_day;
+    panel.last_shown = panel.axis.end_day;
   }
   close_panels (&panel);
 }

@@ -1,5 +1,6 @@
 /* Stories made by hand for the tests of pages, and a setter that knows no font: each character is half an em wide,
- * lines are filled word by word, and a line feed ends one. So a test can say in advance where every line stands.
+ * lines are filled word by word, a word may be hyphenated after each Z in it, and a line feed ends one. So a test can
+ * say in advance where every line stands.
  *
  * The setter's functions here take the place of the real ones in the program that includes this file; test-set.c has
  * the real ones. */
@@ -19,7 +20,10 @@
 /* ── A setter of typewriter text ───────────────────────────────────────────────────────────────────────────────── */
 
 struct DipSetter {
-  guint n_sets, n_weighed; /* how often it was asked */
+  guint n_sets, n_weighed, n_again; /* how often it was asked; with constraints */
+  /* What the lines are like if there are constraints: the last is loose; the first holds so many characters less. */
+  gboolean spoils;
+  guint shortens;
 };
 
 static inline double
@@ -27,9 +31,18 @@ fake_advance (const DipParagraph *paragraph) {
   return paragraph->style->size / 2;
 }
 
-/* The end of the line that starts at `start` with room for so many characters; words never break. */
+static inline gboolean
+fake_may_end (const DipParagraph *paragraph, gsize end, const DipConstraints *constraints) {
+  char last = paragraph->text.utf8[end - 1];
+  for (guint i = 0; constraints && i < constraints->n_forbidden; i++)
+    if (constraints->forbidden[i] == end)
+      return FALSE;
+  return last == ' ' || last == 'Z';
+}
+
+/* The end of the line that starts at `start` with room for so many characters. */
 static inline gsize
-fake_line_end (const DipParagraph *paragraph, gsize start, gsize most) {
+fake_line_end (const DipParagraph *paragraph, gsize start, gsize most, const DipConstraints *constraints) {
   const char *text = paragraph->text.utf8;
   gsize length = paragraph->text.length, good = 0;
   for (gsize i = start; i < length; i++) {
@@ -37,7 +50,7 @@ fake_line_end (const DipParagraph *paragraph, gsize start, gsize most) {
       return i - start <= most || !good ? i + 1 : good;
     if (i - start > most && good)
       return good;
-    if (text[i] == ' ')
+    if ((text[i] == ' ' || i - start < most) && fake_may_end (paragraph, i + 1, constraints))
       good = i + 1;
   }
   return length - start <= most || !good ? length : good;
@@ -45,7 +58,7 @@ fake_line_end (const DipParagraph *paragraph, gsize start, gsize most) {
 
 const DipSet *
 dip_setter_set (DipSetter *setter, DipArena *arena, const DipParagraph *paragraph, double measure,
-                const DipConstraints *constraints G_GNUC_UNUSED) {
+                const DipConstraints *constraints) {
   const DipStyle *style = paragraph->style;
   double room = (measure - style->inset - style->inset_end) / fake_advance (paragraph) + 1e-6;
   gsize most = room > 0 ? (gsize)room : 0;
@@ -53,8 +66,11 @@ dip_setter_set (DipSetter *setter, DipArena *arena, const DipParagraph *paragrap
   gsize start = 0;
   do {
     DipSetLine line = { .start = (guint32)start, .class_used = -1 };
-    start = fake_line_end (paragraph, start, most);
+    gsize less = constraints && !start ? MIN (setter->shortens, most) : 0;
+    start = fake_line_end (paragraph, start, most - less, constraints);
     line.end = (guint32)start;
+    line.hyphenated = start > 0 && start < paragraph->text.length && paragraph->text.utf8[start - 1] == 'Z';
+    line.loose = constraints && setter->spoils && start >= paragraph->text.length;
     line.natural = (float)((line.end - line.start) * fake_advance (paragraph));
     g_array_append_val (lines, line);
   } while (start < paragraph->text.length);
@@ -64,6 +80,7 @@ dip_setter_set (DipSetter *setter, DipArena *arena, const DipParagraph *paragrap
   set->n_lines = lines->len;
   set->lines = dip_arena_copy (arena, lines->data, lines->len * sizeof (DipSetLine));
   setter->n_sets++;
+  setter->n_again += constraints != NULL;
   return set;
 }
 

@@ -7,7 +7,7 @@
 #include "pages/lanes.h"
 
 static const DipStyle small = { .name = "label", .size = 8, .leading = 10 };
-static const DipColour accent = { 1, 0, 0 }, ink = { 0, 0, 1 }, quiet = { 0, 1, 0 };
+static const DipColour accent = { 1, 0, 0 }, ink = { 0, 0, 1 }, quiet = { 0, 1, 0 }, tint = { .5, 1, .5 };
 
 typedef struct Years {
   Maker *maker;
@@ -40,6 +40,7 @@ make_years (double width, double height, gint16 from, gint16 to, gboolean quarte
   years.timeline.milestone = accent;
   years.timeline.span = ink;
   years.timeline.leader = quiet;
+  years.timeline.axis = tint;
   maker_part (years.maker, DIP_START_HERE, make_grid (years.maker, 1, DIP_WIDTH_SHARE, 0));
   for (gint16 year = from; year <= to; year++) {
     g_autofree char *name = g_strdup_printf ("%d", year);
@@ -128,9 +129,22 @@ assert_names_apart (const DipPage *page) {
 }
 
 static gboolean
-is_band (const DipPages *pages, const DipPlaced *placed) {
-  return placed->kind == DIP_PLACED_SHAPE && placed->x == 0
-         && fabs (placed->shape.points[2] - (pages->story->page.width - 70)) < 0.1;
+is_band (const DipPlaced *placed) {
+  return placed->kind == DIP_PLACED_SHAPE && placed->x == 0 && placed->shape.fill.red == tint.red
+         && placed->shape.fade.red == tint.red;
+}
+
+/* What the band bears stands on it: its ticks, and their names. */
+static void
+assert_on_band (const DipPage *page, const DipPlaced *band) {
+  double end = band->shape.points[2], top = band->y, foot = top + band->shape.points[5];
+  for (guint i = 0; i < page->n_placed; i++) {
+    const DipPlaced *placed = &page->placed[i];
+    if (is_name (placed) && placed->y > top && placed->y < foot)
+      assert_true (placed->x + placed->lines.set->measure <= end + 0.02);
+    if (placed->kind == DIP_PLACED_RULE && placed->y >= top - 0.02 && placed->rule.y2 <= foot + 0.02)
+      assert_true (placed->x <= end + 0.02);
+  }
 }
 
 /* Each band names a year at least. Gives the number of panels. */
@@ -143,9 +157,10 @@ check_panels (const DipPages *pages) {
     assert_names_apart (page);
     for (guint j = 0; j < page->n_placed; j++) {
       const DipPlaced *band = &page->placed[j];
-      if (!is_band (pages, band))
+      if (!is_band (band))
         continue;
       n++;
+      assert_on_band (page, band);
       if (count_texts (page, "year", band->y, band->y + band->shape.points[5]) == 0)
         fail_msg ("page %u: a panel names no year", i + 1);
     }
@@ -318,6 +333,33 @@ test_labels_keep_to_their_bars (void **state G_GNUC_UNUSED) {
   maker_drop (years.maker, pages);
 }
 
+/* A label beside the last mark needs room past the last day: no time is drawn there that the story does not have. */
+static void
+test_band_ends_with_the_time (void **state G_GNUC_UNUSED) {
+  for (guint late = 0; late < 2; late++) {
+    Years years = make_years (400, 300, 2000, 2003, TRUE);
+    add_event (&years, day_of (2000, 1, 1), day_of (2000, 1, 1), "first");
+    add_event (&years, day_of (2002, 1, 1), day_of (2002, 1, 1), "second");
+    if (late)
+      add_event (&years, day_of (2003, 12, 20), day_of (2003, 12, 20), "a label of some length");
+    DipPages *pages = years_pages (&years);
+    assert_int_equal (check_panels (pages), 1);
+    const DipPlaced *page = pages->pages[0].placed, *band = NULL, *marks[3];
+    guint n = 0;
+    for (guint i = 0; i < pages->pages[0].n_placed; i++) {
+      band = is_band (&page[i]) ? &page[i] : band;
+      if (is_mark (&page[i]))
+        marks[n++] = &page[i];
+    }
+    assert_int_equal (n, 2 + late);
+    double scale = (marks[1]->x - marks[0]->x) / (day_of (2002, 1, 1) - day_of (2000, 1, 1));
+    double last = marks[0]->x + scale * (day_of (2004, 1, 1) - day_of (2000, 1, 1) - .5);
+    assert_near (band->shape.points[2], last + 5);
+    assert_int_equal (band->shape.points[2] > 399.9, !late); /* all of the measure, if no label needs it */
+    maker_drop (years.maker, pages);
+  }
+}
+
 /* ── Pages ─────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
 /* So many events after a text of so many lines. Gives the page on which the first stands. */
@@ -386,6 +428,7 @@ main (void) {
     cmocka_unit_test (test_close_marks_stand_apart),
     cmocka_unit_test (test_raised_marks),
     cmocka_unit_test (test_labels_keep_to_their_bars),
+    cmocka_unit_test (test_band_ends_with_the_time),
     cmocka_unit_test (test_where_a_timeline_opens),
     cmocka_unit_test (test_tiny_frames),
   };
