@@ -82,3 +82,24 @@ dip_json_bool (GString *out, const char *key, gboolean value) {
   append_key (out, key);
   g_string_append (out, value ? "true" : "false");
 }
+
+void
+dip_json_list_open (GString *out, const char *key) {
+  append_key (out, key);
+  g_string_append_c (out, '[');
+}
+
+void
+dip_json_item_open (GString *out) {
+  g_string_append (out, out->str[out->len - 1] == '[' ? "{" : ",{");
+}
+
+void
+dip_json_item_close (GString *out) {
+  g_string_append_c (out, '}');
+}
+
+void
+dip_json_list_close (GString *out) {
+  g_string_append_c (out, ']');
+}

@@ -41,7 +41,7 @@ say_success (const DipSession *session, gint64 started) {
     return;
   gboolean is_check = session->options->command == DIP_COMMAND_CHECK;
   guint n = is_check ? session->pages->n_pages : dip_target_count_pages (session);
-  g_autofree char *target = is_check ? g_strdup (session->options->plan) : dip_target_name (session->options);
+  g_autofree char *target = is_check ? g_strdup (session->options->input) : dip_target_name (session->options);
   fprintf (stderr, "%s: %u page%s, %d ms\n", target, n, n == 1 ? "" : "s",
            (int)((g_get_monotonic_time () - started) / 1000));
 }
@@ -51,7 +51,7 @@ run (const DipOptions *options) {
   gint64 started = g_get_monotonic_time ();
   DipSession session;
   DipExit exit_code = dip_session_open (&session, options);
-  if (exit_code == DIP_EXIT_GOOD && options->command == DIP_COMMAND_RENDER) {
+  if (exit_code == DIP_EXIT_GOOD && options->command != DIP_COMMAND_CHECK) {
     dip_render (&session);
     exit_code = dip_session_verdict (&session);
   }

@@ -2,135 +2,128 @@
 
 #include <string.h>
 
-#include "base/when.h"
+#include "cli/option-values.h"
+#include "plan/prose-file.h"
 
 #define VERSION_LINE "diptych " DIPTYCH_VERSION "\n"
 
-/* 9999-12-31T23:59:59Z: the last time that PDF can write down. */
-#define LAST_SECOND G_GUINT64_CONSTANT (253402300799)
+static const char general_help[]
+    = "Usage:\n"
+      "  diptych COMMAND [OPTION…] …\n\n"
+      "Typesets plans in two or more languages.\n\n"
+      "Commands:\n"
+      "  render PLAN   typeset the plan as one PDF\n"
+      "  check PLAN    read it and set it, report everything, write nothing\n"
+      "  set TEXT      set a text in one language, and tell its lines\n\n"
+      "diptych COMMAND --help tells a command's options, diptych --version the version.\n\n"
+      "Exit codes: 0 good, 1 errors in the input, 2 wrong usage, 3 warnings under --strict, "
+      "75 could not write, try again.\n";
 
-static const char usage_line[] = "diptych render PLAN | diptych check PLAN";
-static const char help_tail[] = "Commands:\n"
-                                "  render PLAN   typeset the plan\n"
-                                "  check PLAN    read it and set it, report everything, write nothing\n\n"
-                                "Exit codes: 0 good, 1 errors in the input, 2 wrong usage, 3 warnings under --strict, "
-                                "75 could not write, try again.\n";
+static const struct {
+  const char *name, *takes, *input, *summary;
+} commands[DIP_N_COMMANDS] = {
+  [DIP_COMMAND_RENDER] = { "render", "PLAN", "plan file", "Typesets a plan in two or more languages as one PDF." },
+  [DIP_COMMAND_CHECK]
+  = { "check", "PLAN", "plan file", "Reads a plan and sets it, reports everything, and writes nothing." },
+  [DIP_COMMAND_SET] = { "set", "--lang TAG --measure LENGTH FILE|-", "text, or - for standard input",
+                        "Sets a text in one language: Markdown, or plain text if its name ends in .txt. Its lines go "
+                        "out as JSON Lines, or with -o as a PDF or PNG. Lengths are in mm, pt, or em of the text." },
+};
 
+/* Words as they were given. */
 typedef struct Raw {
   char *layout, *output, *format, *dump, *pages, *languages, *as_of;
+  char *lang, *measure, *size, *leading, *align, *style, *indent, *hyphenate, *ladder, *word_space, *strictness,
+      *break_symbols;
   double dpi;
-  gboolean strict, quiet, system_fonts, allow_missing_glyphs, version;
+  gboolean strict, quiet, system_fonts, allow_missing_glyphs, glyphs;
   char **rest;
 } Raw;
 
+/* ── Which command takes what ──────────────────────────────────────────────────────────────────────────────────── */
+
+#define RENDER (1u << DIP_COMMAND_RENDER)
+#define CHECK (1u << DIP_COMMAND_CHECK)
+#define SET (1u << DIP_COMMAND_SET)
+
+typedef struct Option {
+  guint commands;
+  const char *name;
+  char letter;
+  GOptionArg kind;
+  gsize offset; /* of its word in Raw */
+  const char *says, *takes;
+} Option;
+
+#define FILE_NAME(member) G_OPTION_ARG_FILENAME, G_STRUCT_OFFSET (Raw, member)
+#define WORD(member) G_OPTION_ARG_STRING, G_STRUCT_OFFSET (Raw, member)
+#define NUMBER(member) G_OPTION_ARG_DOUBLE, G_STRUCT_OFFSET (Raw, member)
+#define FLAG(member) G_OPTION_ARG_NONE, G_STRUCT_OFFSET (Raw, member)
+
+static const Option table[] = {
+  { SET, "lang", 0, WORD (lang), "The text's language (BCP 47)", "TAG" },
+  { SET, "measure", 0, WORD (measure), "The length of a line", "LENGTH" },
+  { SET, "size", 0, WORD (size), "The text's size; what the style measures in em follows", "PT" },
+  { SET, "leading", 0, WORD (leading), "From baseline to baseline", "PT" },
+  { SET, "align", 0, WORD (align), "How lines stand in the measure", "start|justify|centre|end" },
+  { SET, "indent", 0, WORD (indent), "Of each paragraph's first line", "LENGTH" },
+  { SET, "hyphenate", 0, WORD (hyphenate), "Whether words may be divided", "on|off" },
+  { SET, "ladder", 0, WORD (ladder), "Most hyphens in a row; 7 and more: no limit", "N" },
+  { SET, "word-space", 0, WORD (word_space), "Least, natural and most, of the font's own space", "A,B,C" },
+  { SET, "strictness", 0, WORD (strictness), "How strictly lines keep from breaking, as in CSS",
+    "loose|normal|strict" },
+  { SET, "break-symbols", 0, WORD (break_symbols), "Where symbols such as A/RES/78/311 may break", "none|slash" },
+  { SET, "style", 0, WORD (style), "The layout's style that all this changes (text)", "NAME" },
+  { RENDER | CHECK | SET, "layout", 'l', FILE_NAME (layout), "A layout's name, or a layout file (briefing)",
+    "NAME|FILE" },
+  { RENDER, "output", 'o', FILE_NAME (output), "Where to write; - is standard output (beside the plan)", "FILE|-" },
+  { SET, "output", 'o', FILE_NAME (output), "Where to write: .pdf and .png are painted, .jsonl and - are lines (-)",
+    "FILE|-" },
+  { SET, "glyphs", 0, FLAG (glyphs), "Tell each line's glyphs as well", NULL },
+  { RENDER, "format", 'f', WORD (format), "pdf, or png: a picture for each page", "pdf|png" },
+  { RENDER, "pages", 'p', WORD (pages), "Only these pages", "1-3,7" },
+  { RENDER | CHECK, "languages", 'L', WORD (languages), "Only these languages, in this order", "ru,zh" },
+  { RENDER | CHECK, "as-of", 0, WORD (as_of),
+    "The day that settles what is overdue (SOURCE_DATE_EPOCH's, else the document's)", "DATE|today" },
+  { RENDER, "dump", 0, WORD (dump), "Write this stage as JSON Lines, and no PDF", "story|lines|pages" },
+  { RENDER | SET, "dpi", 0, NUMBER (dpi), "Dots an inch of pictures (144)", "N" },
+  { RENDER | CHECK | SET, "strict", 0, FLAG (strict), "Warnings are errors: nothing is written", NULL },
+  { RENDER | CHECK | SET, "quiet", 'q', FLAG (quiet), "Say nothing but errors", NULL },
+  { RENDER | CHECK | SET, "system-fonts", 0, FLAG (system_fonts), "Use the system's fonts as well", NULL },
+  { RENDER | CHECK | SET, "allow-missing-glyphs", 0, FLAG (allow_missing_glyphs),
+    "A character that no font has is a warning", NULL },
+};
+
 static void
 clear_raw (Raw *raw) {
-  char **const strings[]
-      = { &raw->layout, &raw->output, &raw->format, &raw->dump, &raw->pages, &raw->languages, &raw->as_of };
-  for (guint i = 0; i < G_N_ELEMENTS (strings); i++)
-    g_free (*strings[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    if (table[i].kind == G_OPTION_ARG_STRING || table[i].kind == G_OPTION_ARG_FILENAME)
+      g_free (G_STRUCT_MEMBER (char *, raw, table[i].offset));
   g_strfreev (raw->rest);
 }
 
-static gboolean
-set_usage_error (GError **error, const char *format, const char *word) {
-  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, format, word);
-  return FALSE;
-}
-
-static gboolean
-choose (const char *word, const char *const *choices, guint *index, const char *complaint, GError **error) {
-  for (guint i = 0; word && choices[i]; i++)
-    if (strcmp (choices[i], word) == 0) {
-      *index = i;
-      return TRUE;
-    }
-  return word ? set_usage_error (error, complaint, word) : TRUE;
+static GOptionContext *
+make_context (DipCommand command, Raw *raw) {
+  g_autoptr (GArray) entries = g_array_new (TRUE, TRUE, sizeof (GOptionEntry));
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++) {
+    const Option *option = &table[i];
+    GOptionEntry entry = {
+      option->name, option->letter, 0, option->kind, G_STRUCT_MEMBER_P (raw, option->offset),
+      option->says, option->takes,
+    };
+    if (option->commands & (1u << command))
+      g_array_append_val (entries, entry);
+  }
+  GOptionEntry rest = { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &raw->rest, NULL, NULL };
+  g_array_append_val (entries, rest);
+  GOptionContext *context = g_option_context_new (commands[command].takes);
+  g_option_context_set_summary (context, commands[command].summary);
+  g_option_context_add_main_entries (context, (const GOptionEntry *)entries->data, NULL);
+  g_option_context_set_help_enabled (context, FALSE);
+  return context;
 }
 
 /* ── Values ────────────────────────────────────────────────────────────────────────────────────────────────────── */
-
-static gboolean
-read_page (const char *text, guint *page) {
-  guint64 value;
-  if (!g_ascii_string_to_unsigned (text, 10, 1, 1000000, &value, NULL))
-    return FALSE;
-  *page = (guint)value;
-  return TRUE;
-}
-
-static gboolean
-read_range (const char *text, DipPageRange *range) {
-  g_auto (GStrv) ends = g_strsplit (text, "-", 2);
-  if (!ends[0] || !read_page (ends[0], &range->first))
-    return FALSE;
-  range->last = range->first;
-  return !ends[1] || (read_page (ends[1], &range->last) && range->last >= range->first);
-}
-
-static gboolean
-read_pages (const char *text, GArray *pages, GError **error) {
-  g_auto (GStrv) parts = text ? g_strsplit (text, ",", -1) : NULL;
-  gboolean good = !parts || parts[0];
-  for (guint i = 0; good && parts && parts[i]; i++) {
-    DipPageRange range;
-    good = read_range (parts[i], &range);
-    g_array_append_val (pages, range);
-  }
-  return good || set_usage_error (error, "--pages takes numbers and ranges such as 1-3,7, not \"%s\"", text);
-}
-
-static gboolean
-read_as_of (DipOptions *options, const char *text, GError **error) {
-  DipWhen when;
-  const char *why;
-  if (!text)
-    return TRUE;
-  options->has_as_of = TRUE;
-  if (strcmp (text, "today") == 0) {
-    g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-    DipDate today = { (gint16)g_date_time_get_year (now), 0, (guint8)g_date_time_get_month (now),
-                      (guint8)g_date_time_get_day_of_month (now), DIP_DAY };
-    options->as_of = dip_date_first_day (today);
-    return TRUE;
-  }
-  if (!dip_when_parse (text, &when, &why) || when.kind != DIP_WHEN_ON || when.date.precision != DIP_DAY)
-    return set_usage_error (error, "--as-of takes a day as YYYY-MM-DD, or today, not \"%s\"", text);
-  options->as_of = dip_date_first_day (when.date);
-  return TRUE;
-}
-
-/* A time that was set and cannot be read must not be passed over: what is made would not be what was meant. */
-static gboolean
-read_source_date (DipOptions *options, GError **error) {
-  const char *text = g_getenv ("SOURCE_DATE_EPOCH");
-  guint64 seconds;
-  if (!text || !*text)
-    return TRUE;
-  if (!g_ascii_string_to_unsigned (text, 10, 0, LAST_SECOND, &seconds, NULL))
-    return set_usage_error (error, "SOURCE_DATE_EPOCH in the environment is whole seconds since 1970-01-01, not \"%s\"",
-                            text);
-  options->has_source_date = TRUE;
-  options->source_date = (gint64)seconds;
-  return TRUE;
-}
-
-/* ── The whole ─────────────────────────────────────────────────────────────────────────────────────────────────── */
-
-static gboolean
-read_command (DipOptions *options, const Raw *raw, GError **error) {
-  static const char *const commands[] = { "render", "check", NULL };
-  guint n = raw->rest ? g_strv_length (raw->rest) : 0, command = 0;
-  if (n == 0)
-    return set_usage_error (error, "no command is given; usage: %s", usage_line);
-  if (!choose (raw->rest[0], commands, &command, "there is no command \"%s\"; it is render or check", error))
-    return FALSE;
-  if (n != 2)
-    return set_usage_error (error, "%s takes one plan file", raw->rest[0]);
-  options->command = (DipCommand)command;
-  options->plan = g_strdup (raw->rest[1]);
-  return TRUE;
-}
 
 static gboolean
 read_choices (DipOptions *options, const Raw *raw, GError **error) {
@@ -138,8 +131,8 @@ read_choices (DipOptions *options, const Raw *raw, GError **error) {
   static const char *const dumps[] = { "story", "lines", "pages", NULL };
   gboolean named_png = options->output && g_str_has_suffix (options->output, ".png");
   guint format = named_png ? DIP_FORMAT_PNG : DIP_FORMAT_PDF, dump = 0;
-  if (!choose (raw->format, formats, &format, "--format is pdf or png, not \"%s\"", error)
-      || !choose (raw->dump, dumps, &dump, "--dump is story, lines or pages, not \"%s\"", error))
+  if (!read_choice (raw->format, formats, "--format is pdf or png, not \"%s\"", &format, error)
+      || !read_choice (raw->dump, dumps, "--dump is story, lines or pages, not \"%s\"", &dump, error))
     return FALSE;
   if (!(raw->dpi >= 10 && raw->dpi <= 1200))
     return set_usage_error (error, "--%s takes 10 to 1200 dots an inch", "dpi");
@@ -153,6 +146,80 @@ read_choices (DipOptions *options, const Raw *raw, GError **error) {
   return TRUE;
 }
 
+/* The file's name says what `set` writes. */
+static gboolean
+read_kind_of_output (DipOptions *options, GError **error) {
+  const char *output = options->output;
+  gboolean lines = !output || strcmp (output, "-") == 0 || g_str_has_suffix (output, ".jsonl");
+  if (options->command != DIP_COMMAND_SET)
+    return TRUE;
+  if (lines)
+    options->dump = DIP_DUMP_LINES;
+  else if (!g_str_has_suffix (output, ".pdf") && !g_str_has_suffix (output, ".png"))
+    return set_usage_error (error, "set writes to a name that ends in .pdf, .png or .jsonl, or to -, not to \"%s\"",
+                            output);
+  if (options->set.glyphs && !lines)
+    return set_usage_error (error, "--glyphs belongs to lines, which \"%s\" does not hold", output);
+  return TRUE;
+}
+
+static gboolean
+read_language (DipSetOptions *set, const Raw *raw, GError **error) {
+  if (!raw->lang)
+    return set_usage_error (error, "set needs the text's language: --lang %s", "ru");
+  set->language = dip_canonical_tag (raw->lang);
+  return set->language
+         || set_usage_error (error, "--lang takes a language tag such as ru or zh-Hans, not \"%s\"", raw->lang);
+}
+
+/* 14,400 pt is the longest side of a page (ISO 32000-1, annex C.2). */
+static gboolean
+read_lengths (DipSetOptions *set, const Raw *raw, GError **error) {
+  static const LengthRule measure = { "measure", FALSE, 1, 14000, .1, 10000 }, size = { "size", TRUE, 1, 1000, .1, 10 },
+                          leading = { "leading", TRUE, 1, 4000, .1, 100 },
+                          indent = { "indent", FALSE, -14000, 14000, -1000, 1000 };
+  if (!raw->measure)
+    return set_usage_error (error, "set needs the length of a line: --measure %s", "81.5mm");
+  return read_length (raw->measure, &measure, &set->measure, error) && read_length (raw->size, &size, &set->size, error)
+         && read_length (raw->leading, &leading, &set->leading, error)
+         && read_length (raw->indent, &indent, &set->indent, error);
+}
+
+static gboolean
+read_set (DipSetOptions *set, Raw *raw, GError **error) {
+  static const char *const aligns[] = { [DIP_ALIGN_START] = "start",
+                                        [DIP_ALIGN_JUSTIFY] = "justify",
+                                        [DIP_ALIGN_CENTRE] = "centre",
+                                        [DIP_ALIGN_END] = "end",
+                                        NULL };
+  static const char *const switches[] = { "off", "on", NULL };
+  static const char *const strictnesses[]
+      = { [DIP_STRICT] = "strict", [DIP_NORMAL] = "normal", [DIP_LOOSE] = "loose", NULL };
+  static const char *const symbols[] = { [DIP_SYMBOLS_WHOLE] = "none", [DIP_SYMBOLS_AFTER_SLASH] = "slash", NULL };
+  set->style = raw->style ? g_steal_pointer (&raw->style) : g_strdup ("text");
+  set->glyphs = raw->glyphs;
+  return read_language (set, raw, error) && read_lengths (set, raw, error)
+         && read_setting (raw->align, aligns, "--align is start, justify, centre or end, not \"%s\"", &set->align,
+                          error)
+         && read_setting (raw->hyphenate, switches, "--hyphenate is on or off, not \"%s\"", &set->hyphenate, error)
+         && read_setting (raw->strictness, strictnesses, "--strictness is loose, normal or strict, not \"%s\"",
+                          &set->strictness, error)
+         && read_setting (raw->break_symbols, symbols, "--break-symbols is none or slash, not \"%s\"",
+                          &set->break_symbols, error)
+         && read_ladder (raw->ladder, &set->ladder, error) && read_word_space (raw->word_space, set, error);
+}
+
+static gboolean
+read_input (DipOptions *options, const Raw *raw, GError **error) {
+  if (!raw->rest || g_strv_length (raw->rest) != 1) {
+    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "%s takes one %s", commands[options->command].name,
+                 commands[options->command].input);
+    return FALSE;
+  }
+  options->input = g_strdup (raw->rest[0]);
+  return TRUE;
+}
+
 static gboolean
 read_values (DipOptions *options, Raw *raw, GError **error) {
   options->strict = raw->strict;
@@ -162,71 +229,84 @@ read_values (DipOptions *options, Raw *raw, GError **error) {
   options->layout = raw->layout ? g_steal_pointer (&raw->layout) : g_strdup ("briefing");
   options->output = g_steal_pointer (&raw->output);
   options->languages = raw->languages ? g_strsplit (raw->languages, ",", -1) : NULL;
-  return read_command (options, raw, error) && read_choices (options, raw, error)
-         && read_pages (raw->pages, options->pages, error) && read_as_of (options, raw->as_of, error)
-         && read_source_date (options, error);
+  return read_input (options, raw, error) && read_choices (options, raw, error)
+         && (options->command != DIP_COMMAND_SET || read_set (&options->set, raw, error))
+         && read_kind_of_output (options, error) && read_pages (raw->pages, options->pages, error)
+         && read_as_of (options, raw->as_of, error) && read_source_date (options, error);
 }
 
-static GOptionContext *
-make_context (Raw *raw) {
-  const GOptionEntry entries[] = {
-    { "layout", 'l', 0, G_OPTION_ARG_FILENAME, &raw->layout, "A layout's name, or a layout file (briefing)",
-      "NAME|FILE" },
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &raw->output, "Where to write; - is standard output (beside the plan)",
-      "FILE|-" },
-    { "format", 'f', 0, G_OPTION_ARG_STRING, &raw->format, "pdf, or png: a picture for each page", "pdf|png" },
-    { "pages", 'p', 0, G_OPTION_ARG_STRING, &raw->pages, "Only these pages", "1-3,7" },
-    { "languages", 'L', 0, G_OPTION_ARG_STRING, &raw->languages, "Only these languages, in this order", "ru,zh" },
-    { "as-of", 0, 0, G_OPTION_ARG_STRING, &raw->as_of,
-      "The day that settles what is overdue (SOURCE_DATE_EPOCH's, else the document's)", "DATE|today" },
-    { "dump", 0, 0, G_OPTION_ARG_STRING, &raw->dump, "Write this stage as JSON Lines, and no PDF",
-      "story|lines|pages" },
-    { "dpi", 0, 0, G_OPTION_ARG_DOUBLE, &raw->dpi, "Dots an inch of pictures (144)", "N" },
-    { "strict", 0, 0, G_OPTION_ARG_NONE, &raw->strict, "Warnings are errors: nothing is written", NULL },
-    { "quiet", 'q', 0, G_OPTION_ARG_NONE, &raw->quiet, "Say nothing but errors", NULL },
-    { "system-fonts", 0, 0, G_OPTION_ARG_NONE, &raw->system_fonts, "Use the system's fonts as well", NULL },
-    { "allow-missing-glyphs", 0, 0, G_OPTION_ARG_NONE, &raw->allow_missing_glyphs,
-      "A character that no font has is a warning", NULL },
-    { "version", 0, 0, G_OPTION_ARG_NONE, &raw->version, "Print the version", NULL },
-    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &raw->rest, NULL, NULL },
-    { NULL },
-  };
-  GOptionContext *context = g_option_context_new ("render|check PLAN");
-  g_option_context_set_summary (context, "Typesets a plan in two or more languages as one PDF.");
-  g_option_context_set_description (context, help_tail);
-  g_option_context_add_main_entries (context, entries, NULL);
-  g_option_context_set_help_enabled (context, FALSE);
-  return context;
+/* ── The whole ─────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+static gboolean
+find_command (const char *word, DipCommand *command, GError **error) {
+  if (!word)
+    return set_usage_error (error, "no command is given; it is render, check or set%s", "");
+  if (*word == '-')
+    return set_usage_error (error, "the command (render, check or set) comes before its options, such as %s", word);
+  for (guint i = 0; i < DIP_N_COMMANDS; i++)
+    if (strcmp (commands[i].name, word) == 0) {
+      *command = (DipCommand)i;
+      return TRUE;
+    }
+  return set_usage_error (error, "there is no command \"%s\"; it is render, check or set", word);
 }
 
-/* GLib's own --help prints and exits; ours is asked for like any other text. The name in it is the program's own,
- * however it was called. */
+static gboolean
+is_help (const char *word) {
+  return strcmp (word, "--help") == 0 || strcmp (word, "-h") == 0;
+}
+
+/* GLib's own --help prints and exits; ours is asked for like any other text. */
 static gboolean
 wants_help (char **argv) {
-  for (guint i = 1; argv[i] && strcmp (argv[i], "--") != 0; i++)
-    if (strcmp (argv[i], "--help") == 0 || strcmp (argv[i], "-h") == 0)
+  for (guint i = 2; argv[i] && strcmp (argv[i], "--") != 0; i++)
+    if (is_help (argv[i]))
       return TRUE;
   return FALSE;
 }
 
-DipOptions *
-dip_options_parse (char **argv, char **say, GError **error) {
-  Raw raw = { .dpi = 144 };
-  g_autoptr (GOptionContext) context = make_context (&raw);
-  g_auto (GStrv) arguments = g_strdupv (argv);
-  DipOptions *options = NULL;
+/* The name in the help is the program's own, however it was called, with the command as one more part of it. */
+static char *
+tell_help (DipCommand command, GOptionContext *context) {
+  g_autofree char *name = g_strdup_printf ("diptych %s", commands[command].name);
+  g_set_prgname (name);
+  char *help = g_option_context_get_help (context, TRUE, NULL);
   g_set_prgname ("diptych");
-  *say = wants_help (argv) ? g_option_context_get_help (context, TRUE, NULL) : NULL;
-  if (!*say && g_option_context_parse_strv (context, &arguments, error)) {
+  return help;
+}
+
+static DipOptions *
+parse_command (DipCommand command, char **argv, char **say, GError **error) {
+  Raw raw = { .dpi = 144 };
+  g_autoptr (GOptionContext) context = make_context (command, &raw);
+  g_auto (GStrv) arguments = g_strdupv (argv + 1); /* GLib takes the first for the program's name */
+  DipOptions *options = NULL;
+  if (wants_help (argv))
+    *say = tell_help (command, context);
+  else if (g_option_context_parse_strv (context, &arguments, error)) {
     options = g_new0 (DipOptions, 1);
+    options->command = command;
     options->pages = g_array_new (FALSE, FALSE, sizeof (DipPageRange));
-    if (raw.version)
-      *say = g_strdup (VERSION_LINE);
-    if (*say || !read_values (options, &raw, error))
+    if (!read_values (options, &raw, error))
       g_clear_pointer (&options, dip_options_drop);
   }
   clear_raw (&raw);
   return options;
+}
+
+DipOptions *
+dip_options_parse (char **argv, char **say, GError **error) {
+  const char *word = argv[0] ? argv[1] : NULL;
+  DipCommand command = DIP_COMMAND_RENDER;
+  g_set_prgname ("diptych");
+  *say = NULL;
+  if (word && is_help (word))
+    *say = g_strdup (general_help);
+  else if (word && strcmp (word, "--version") == 0)
+    *say = g_strdup (VERSION_LINE);
+  else if (find_command (word, &command, error))
+    return parse_command (command, argv, say, error);
+  return NULL;
 }
 
 void
@@ -235,8 +315,10 @@ dip_options_drop (DipOptions *options) {
     return;
   g_array_free (options->pages, TRUE);
   g_strfreev (options->languages);
-  g_free (options->plan);
+  g_free (options->input);
   g_free (options->layout);
   g_free (options->output);
+  g_free (options->set.language);
+  g_free (options->set.style);
   g_free (options);
 }

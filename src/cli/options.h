@@ -3,15 +3,34 @@
 
 #include "pages/pages.h"
 
-typedef enum DipCommand { DIP_COMMAND_RENDER, DIP_COMMAND_CHECK } DipCommand;
+typedef enum DipCommand { DIP_COMMAND_RENDER, DIP_COMMAND_CHECK, DIP_COMMAND_SET, DIP_N_COMMANDS } DipCommand;
 typedef enum DipFormat { DIP_FORMAT_PDF, DIP_FORMAT_PNG } DipFormat;
 typedef enum DipDump { DIP_DUMP_NONE, DIP_DUMP_STORY, DIP_DUMP_LINES, DIP_DUMP_PAGES } DipDump;
 
+/* A length in pt, or in em of the text. */
+typedef struct DipLength {
+  gboolean given, in_em;
+  double number;
+} DipLength;
+
+/* What `set` asks of the text; -1: as the style has it. */
+typedef struct DipSetOptions {
+  char *language; /* BCP 47, canonical case */
+  char *style;    /* the name of a style of the layout */
+  DipLength measure, size, leading, indent;
+  gint align; /* DipAlign */
+  gint hyphenate, ladder;
+  gint strictness, break_symbols; /* DipStrictness, DipBreakSymbols */
+  gboolean has_word_space;
+  double word_space[3];
+  gboolean glyphs;
+} DipSetOptions;
+
 typedef struct DipOptions {
   DipCommand command;
-  char *plan;
+  char *input; /* a plan; of `set` a text, or - */
   char *layout;
-  char *output; /* NULL: beside the plan */
+  char *output; /* NULL: beside the plan; of `set` standard output */
   DipFormat format;
   DipDump dump;
   GArray *pages;    /* of DipPageRange; empty: all */
@@ -22,6 +41,7 @@ typedef struct DipOptions {
   gint64 source_date;       /* seconds since 1970-01-01 */
   double dpi;
   gboolean strict, quiet, system_fonts, allow_missing_glyphs;
+  DipSetOptions set;
 } DipOptions;
 
 /* Reads the arguments (argv[0] is the program). NULL with GError where they are wrong. Where help or the version was

@@ -1,5 +1,6 @@
 #include "cli/render.h"
 
+#include "cli/set.h"
 #include "cli/target.h"
 #include "paint/cairo.h"
 
@@ -8,10 +9,14 @@
 static void
 write_dump (DipSession *session, const char *target) {
   g_autoptr (GString) dump = g_string_new (NULL);
-  if (session->options->dump == DIP_DUMP_STORY)
+  if (session->options->command == DIP_COMMAND_SET)
+    dip_set_dump (session, dump);
+  else if (session->options->dump == DIP_DUMP_STORY)
     dip_story_dump (session->story, dump);
   else
     dip_pages_dump (session->pages, session->setter, session->options->dump == DIP_DUMP_LINES, dump);
+  if (dip_session_verdict (session) != DIP_EXIT_GOOD)
+    return; /* setting a text may have shown what is wrong with it */
   DipOutput *output = dip_output_open (target, &session->error);
   if (!output)
     return;

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cli/paths.h"
+#include "cli/set.h"
 #include "output/output.h"
 
 #define SECONDS_IN_DAY 86400
@@ -58,19 +59,17 @@ choose_languages (DipSession *session) {
 static void
 open_plan (DipSession *session) {
   const DipOptions *options = session->options;
-  session->plan = dip_plan_open (options->plan, session->report);
+  session->plan = dip_plan_open (options->input, session->report);
   if (session->plan && options->languages)
     choose_languages (session);
 }
 
 static void
-open_looks (DipSession *session) {
-  const DipPlan *plan = session->plan;
+open_looks (DipSession *session, const char *const *tags, guint n) {
   g_autofree char *layouts = g_build_filename (session->share, "layouts", NULL);
   g_autofree char *languages = g_build_filename (layouts, "languages", NULL);
-  session->languages = dip_languages_open (languages, plan->languages, plan->n_languages, session->report);
-  session->layout
-      = dip_layout_open (layouts, session->options->layout, plan->languages, plan->n_languages, session->report);
+  session->languages = dip_languages_open (languages, tags, n, session->report);
+  session->layout = dip_layout_open (layouts, session->options->layout, tags, n, session->report);
 }
 
 static void
@@ -80,14 +79,18 @@ tell_story (DipSession *session) {
                                   choose_time (session, as_of), session->report);
 }
 
-static void
-make_pages (DipSession *session) {
+static gboolean
+open_setter (DipSession *session) {
   g_autofree char *folder = g_build_filename (session->share, "fonts", NULL);
   session->fonts = dip_fonts_open (folder, session->options->system_fonts, &session->error);
-  if (!session->fonts)
-    return;
-  session->setter
-      = dip_setter_new (session->fonts, session->languages, session->options->allow_missing_glyphs, session->report);
+  if (session->fonts)
+    session->setter
+        = dip_setter_new (session->fonts, session->languages, session->options->allow_missing_glyphs, session->report);
+  return session->setter != NULL;
+}
+
+static void
+make_pages (DipSession *session) {
   session->pages = dip_pages_new (session->story, session->setter, session->report);
 }
 
@@ -101,18 +104,42 @@ find_share (DipSession *session) {
 }
 
 static void
-run_stages (DipSession *session) {
-  if (!find_share (session))
-    return;
+run_plan (DipSession *session) {
   open_plan (session);
   if (!session->plan || session->error)
     return;
-  open_looks (session);
+  open_looks (session, session->plan->languages, session->plan->n_languages);
   if (has_failed (session))
     return;
   tell_story (session);
-  if (session->options->dump != DIP_DUMP_STORY && !has_failed (session))
+  if (session->options->dump != DIP_DUMP_STORY && !has_failed (session) && open_setter (session))
     make_pages (session);
+}
+
+/* A text's lines are set as they are written; what is painted needs pages first. */
+static void
+run_text (DipSession *session) {
+  const DipOptions *options = session->options;
+  const char *const tags[] = { options->set.language };
+  gboolean is_plain = g_str_has_suffix (options->input, ".txt");
+  session->prose = dip_prose_file_open (options->input, tags[0], !is_plain, session->report);
+  if (!session->prose)
+    return;
+  open_looks (session, tags, 1);
+  if (has_failed (session))
+    return;
+  dip_set_tell (session);
+  if (session->error || !open_setter (session) || options->dump != DIP_DUMP_NONE)
+    return;
+  dip_set_fit_page (session);
+  make_pages (session);
+}
+
+static void
+run_stages (DipSession *session) {
+  if (!find_share (session))
+    return;
+  (session->options->command == DIP_COMMAND_SET ? run_text : run_plan) (session);
 }
 
 DipExit
@@ -131,6 +158,7 @@ dip_session_close (DipSession *session) {
   g_clear_pointer (&session->layout, dip_layout_drop);
   g_clear_pointer (&session->languages, dip_languages_drop);
   g_clear_pointer (&session->plan, dip_plan_drop);
+  g_clear_pointer (&session->prose, dip_prose_file_drop);
   g_clear_error (&session->error);
   g_free (session->share);
   dip_report_drop (session->report);

@@ -1,8 +1,8 @@
-/* Session: one plan on its way through all stages. */
+/* Session: one plan, or one text, on its way through all stages. */
 #pragma once
 
 #include "cli/options.h"
-#include "plan/plan.h"
+#include "plan/prose-file.h"
 
 typedef enum DipExit {
   DIP_EXIT_GOOD = 0,
@@ -17,6 +17,7 @@ typedef struct DipSession {
   DipReport *report;
   char *share;
   DipPlan *plan;
+  DipProseFile *prose; /* instead of a plan, of `set` */
   DipLanguages *languages;
   DipLayout *layout;
   DipFonts *fonts;
@@ -26,7 +27,7 @@ typedef struct DipSession {
   GError *error; /* what stopped it, beside what the report holds */
 } DipSession;
 
-/* Takes the plan as far as its pages (or its story, where that is all that is asked for). What went wrong is in the
+/* Takes it as far as its pages (or its story, where that is all that is asked for). What went wrong is in the
  * result, in `report` and `error`. */
 DipExit dip_session_open (DipSession *session, const DipOptions *options);
 void dip_session_close (DipSession *session);

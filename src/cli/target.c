@@ -11,9 +11,9 @@ dip_target_name (const DipOptions *options) {
     return g_strdup (options->output);
   if (options->dump != DIP_DUMP_NONE)
     return g_strdup ("-");
-  const char *slash = strrchr (options->plan, G_DIR_SEPARATOR), *dot = strrchr (options->plan, '.');
-  gsize stem = dot && (!slash || dot > slash + 1) ? (gsize)(dot - options->plan) : strlen (options->plan);
-  return g_strdup_printf ("%.*s%s", (int)stem, options->plan, options->format == DIP_FORMAT_PNG ? "-%u.png" : ".pdf");
+  const char *slash = strrchr (options->input, G_DIR_SEPARATOR), *dot = strrchr (options->input, '.');
+  gsize stem = dot && (!slash || dot > slash + 1) ? (gsize)(dot - options->input) : strlen (options->input);
+  return g_strdup_printf ("%.*s%s", (int)stem, options->input, options->format == DIP_FORMAT_PNG ? "-%u.png" : ".pdf");
 }
 
 /* ── Pages ─────────────────────────────────────────────────────────────────────────────────────────────────────── */
@@ -64,8 +64,8 @@ check_pattern (DipSession *session, const char *pattern) {
                  pattern);
   else if (kind == DIP_PATTERN_ONE && n > 1)
     g_set_error (&session->error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                 "%u pages do not go into one picture: put %%u where the number goes in -o, or choose one with --pages",
-                 n);
+                 "%u pages do not go into one picture: put %%u where the number goes in -o%s", n,
+                 session->options->command == DIP_COMMAND_RENDER ? ", or choose one with --pages" : "");
   return !session->error;
 }
 

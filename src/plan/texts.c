@@ -49,6 +49,14 @@ make_file_text (DipArena *arena, const char *name, const char *bytes, gsize leng
   return dip_text_maker_finish (maker, arena);
 }
 
+gboolean
+read_text_bytes (ProseReader *reader, const char *name, const char *bytes, gsize length, DipText *text) {
+  if (!check_utf8 (reader->report, name, bytes, length))
+    return FALSE;
+  *text = make_file_text (reader->arena, name, bytes, length);
+  return TRUE;
+}
+
 /* ── Units ─────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
 static void
@@ -183,9 +191,9 @@ load_text_file (ProseReader *reader, const char *path, DipPlace named) {
   file->units = g_ptr_array_new ();
   file->by_id = g_hash_table_new (g_str_hash, g_str_equal);
   guint errors = dip_report_count (reader->report, DIP_ERROR);
-  file->is_broken = !check_utf8 (reader->report, file->name, bytes, length);
+  DipText text;
+  file->is_broken = !read_text_bytes (reader, file->name, bytes, length, &text);
   if (!file->is_broken) {
-    DipText text = make_file_text (reader->arena, file->name, bytes, length);
     DipProse prose = read_prose (reader, &text);
     cut_units (reader, file, &prose);
   }

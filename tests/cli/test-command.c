@@ -13,6 +13,7 @@ static void
 test_wrong_commands (void **state G_GNUC_UNUSED) {
   expect (2, "no command", run (PROGRAM));
   expect (2, "no command \"rende\"", run (PROGRAM, "rende", SMALL));
+  expect (2, "comes before its options", run (PROGRAM, "--quiet", "render", SMALL));
   expect (2, "takes one plan", run (PROGRAM, "render"));
   expect (2, "takes one plan", run (PROGRAM, "render", SMALL, SMALL));
 }
@@ -65,11 +66,19 @@ test_wrong_days (void **state G_GNUC_UNUSED) {
 static void
 test_help (void **state G_GNUC_UNUSED) {
   static const char *const ways[] = { "--help", "-h" };
+  static const char *const commands[] = { "render", "check", "set" };
+  static const char *const options[] = { "--dump=", "--as-of=", "--measure=" };
   for (guint i = 0; i < G_N_ELEMENTS (ways); i++) {
     g_autofree char *help = take_output (run (PROGRAM, ways[i]));
-    assert_true (g_str_has_prefix (help, "Usage:\n  diptych [OPTION…] render|check PLAN\n"));
-    assert_non_null (strstr (help, "--as-of"));
+    assert_true (g_str_has_prefix (help, "Usage:\n  diptych COMMAND"));
     assert_non_null (strstr (help, "Exit codes: "));
+    for (guint k = 0; k < G_N_ELEMENTS (commands); k++) {
+      g_autofree char *start = g_strdup_printf ("Usage:\n  diptych %s [OPTION…] ", commands[k]);
+      g_autofree char *told = take_output (run (PROGRAM, commands[k], ways[i]));
+      assert_true (g_str_has_prefix (told, start));
+      assert_non_null (strstr (told, options[k]));
+      assert_non_null (strstr (help, commands[k]));
+    }
   }
 }
 

@@ -1,0 +1,62 @@
+#include "cli/set-own.h"
+
+#include <string.h>
+
+static double
+in_pt (const DipLength *length, double em) {
+  return length->in_em ? length->number * em : length->number;
+}
+
+/* Another size keeps the style's proportions: what a layout gives in em has been settled in pt. */
+static void
+scale_style (DipStyle *style, double size) {
+  double times = size / style->size;
+  double *const lengths[] = { &style->size,      &style->leading, &style->indent, &style->inset,
+                              &style->inset_end, &style->hang,    &style->before, &style->after };
+  for (guint i = 0; i < G_N_ELEMENTS (lengths); i++)
+    *lengths[i] *= times;
+}
+
+static void
+change_style (DipStyle *style, const DipSetOptions *set) {
+  if (set->size.given)
+    scale_style (style, in_pt (&set->size, style->size));
+  if (set->leading.given)
+    style->leading = in_pt (&set->leading, style->size);
+  if (set->indent.given)
+    style->indent = in_pt (&set->indent, style->size);
+  if (set->align >= 0)
+    style->align = (DipAlign)set->align;
+  if (set->hyphenate >= 0)
+    style->hyphenate = set->hyphenate > 0;
+  if (set->ladder >= 0)
+    style->ladder = (guint)set->ladder;
+  if (set->strictness >= 0)
+    style->strictness = (DipStrictness)set->strictness;
+  if (set->break_symbols >= 0)
+    style->break_symbols = (DipBreakSymbols)set->break_symbols;
+  if (set->has_word_space) {
+    style->space_least = set->word_space[0];
+    style->space_natural = set->word_space[1];
+    style->space_most = set->word_space[2];
+  }
+}
+
+/* A layout gives its text's style for a name that it lacks. */
+const DipStyle *
+dip_set_make_style (DipArena *arena, const DipLayout *layout, const DipSetOptions *set, GError **error) {
+  const DipStyle *base = dip_layout_style (layout, set->style, set->language);
+  if (g_strcmp0 (base->name, set->style) != 0) {
+    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "the layout \"%s\" has no style \"%s\"", layout->name,
+                 set->style);
+    return NULL;
+  }
+  DipStyle *style = dip_arena_copy (arena, base, sizeof *base);
+  change_style (style, set);
+  return style;
+}
+
+double
+dip_set_measure (const DipSetOptions *set, const DipStyle *style) {
+  return in_pt (&set->measure, style->size);
+}
