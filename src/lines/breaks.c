@@ -60,6 +60,14 @@ restore_relaxed (const GArray *relaxed, guint8 *chances) {
       chances[g_array_index (relaxed, guint32, i)] = DIP_CHANCE_BREAK;
 }
 
+/* A raised mark, of a footnote, belongs to the word before it: no line starts with one. */
+static void
+keep_raised_marks (const DipPrepared *prepared, guint8 *chances) {
+  for (guint i = 1; i < prepared->n_runs; i++)
+    if (prepared->runs[i].style->raise > 0 && chances[prepared->runs[i].start] != DIP_CHANCE_MUST)
+      chances[prepared->runs[i].start] = DIP_CHANCE_NONE;
+}
+
 guint8 *
 dip_find_chances (DipSetter *setter, const DipPrepared *prepared) {
   guint8 *chances = g_new0 (guint8, (gsize)prepared->length + 1);
@@ -71,6 +79,7 @@ dip_find_chances (DipSetter *setter, const DipPrepared *prepared) {
   take_soft_hyphens (prepared, chances);
   apply_rules (setter, prepared, chances);
   restore_relaxed (relaxed, chances);
+  keep_raised_marks (prepared, chances);
   dip_find_hyphens (setter, prepared, chances);
   dip_rules_addresses (prepared, chances);
   return chances;

@@ -134,6 +134,8 @@ dip_han_gap (const DipPrepared *prepared, const DipPiece *before, guint32 start,
   Pair pair = { .prepared = prepared, .before = before, .after = after, .start = start, .end = end };
   pair.c = dip_char_at (prepared->work + start);
   pair.d = dip_char_at (prepared->work + end);
+  if (after->run->style->raise > before->run->style->raise) /* a footnote's mark stands close to its word */
+    return (DipGap){ 0 };
   if ((!han_before && !han_after) || is_one_sign (pair.c, pair.d) || is_in_date (pair.c, pair.d)
       || g_unichar_isspace (pair.c) || g_unichar_isspace (pair.d))
     return (DipGap){ 0 };

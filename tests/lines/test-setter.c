@@ -71,6 +71,34 @@ test_hard_breaks_at_the_end (void **state) {
   bench_close (&bench);
 }
 
+/* A footnote's mark stands close to the word before it, and starts no line. */
+static void
+test_raised_marks (void **state) {
+  (void)state;
+  Bench bench = bench_open (FALSE, FALSE);
+  DipStyle ragged = body_style;
+  ragged.align = DIP_ALIGN_START;
+  DipStyle mark = ragged;
+  mark.raise = 4;
+  DipParagraph *paragraph = make_paragraph (&bench, "这是一个脚注1的例子", "zh-Hans", &ragged);
+  const gsize at = strlen ("这是一个脚注");
+  const DipRun runs[] = { { 0, at, &ragged, "zh-Hans", NULL },
+                          { at, at + 1, &mark, "zh-Hans", NULL },
+                          { at + 1, paragraph->text.length, &ragged, "zh-Hans", NULL } };
+  paragraph->runs = runs;
+  paragraph->n_runs = G_N_ELEMENTS (runs);
+  const DipLine *line = dip_setter_shape (bench.setter, bench.arena,
+                                          dip_setter_set (bench.setter, bench.arena, paragraph, 300, NULL), 0, 1);
+  assert_true (line->n_runs >= 2);
+  assert_float_equal (line->runs[1].x, 60, 0.01); /* six characters of 10 pt, and no gap */
+  for (double measure = 25; measure < 90; measure += 2.5) {
+    const DipSet *set = dip_setter_set (bench.setter, bench.arena, paragraph, measure, NULL);
+    for (guint i = 0; i < set->n_lines; i++)
+      assert_int_not_equal (set->lines[i].start, at);
+  }
+  bench_close (&bench);
+}
+
 static void
 test_empty (void **state) {
   (void)state;
@@ -330,7 +358,7 @@ main (void) {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (test_russian),      cmocka_unit_test (test_chinese),
     cmocka_unit_test (test_hard_break),   cmocka_unit_test (test_hard_breaks_at_the_end),
-    cmocka_unit_test (test_empty),        cmocka_unit_test (test_soft_hyphen),
+    cmocka_unit_test (test_raised_marks), cmocka_unit_test (test_empty),        cmocka_unit_test (test_soft_hyphen),
     cmocka_unit_test (test_hyphen_glyph), cmocka_unit_test (test_glue),
     cmocka_unit_test (test_short_words),  cmocka_unit_test (test_chinese_edges),
     cmocka_unit_test (test_marks),        cmocka_unit_test (test_fonts_by_language),
