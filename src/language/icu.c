@@ -114,6 +114,16 @@ resolve_quarter (const DipLanguage *language, const char *pattern, gsize length,
   return out;
 }
 
+/* Appends what ICU wrote; FALSE if it failed or had no room. */
+static gboolean
+append_utf16 (const UChar *buffer, int32_t n, gsize room, UErrorCode error, GString *out) {
+  if (U_FAILURE (error) || n > (int32_t)room)
+    return FALSE;
+  g_autofree char *utf8 = g_utf16_to_utf8 ((const gunichar2 *)buffer, n, NULL, NULL, NULL);
+  g_string_append (out, utf8 != NULL ? utf8 : "");
+  return utf8 != NULL;
+}
+
 static gboolean
 format_date (UDateFormat *format, const char *pattern, DipDate date, GString *out) {
   UErrorCode error = U_ZERO_ERROR;
@@ -123,11 +133,7 @@ format_date (UDateFormat *format, const char *pattern, DipDate date, GString *ou
     return FALSE;
   udat_applyPattern (format, FALSE, (const UChar *)utf16, -1);
   int32_t n = udat_format (format, dip_date_first_day (date) * MS_A_DAY, buffer, G_N_ELEMENTS (buffer), NULL, &error);
-  if (U_FAILURE (error) || n > (int32_t)G_N_ELEMENTS (buffer))
-    return FALSE;
-  g_autofree char *utf8 = g_utf16_to_utf8 ((const gunichar2 *)buffer, n, NULL, NULL, NULL);
-  g_string_append (out, utf8 != NULL ? utf8 : "");
-  return utf8 != NULL;
+  return append_utf16 (buffer, n, G_N_ELEMENTS (buffer), error, out);
 }
 
 void
@@ -176,11 +182,7 @@ format_number (UNumberFormat *format, guint64 number, GString *out) {
   if (format == NULL)
     return FALSE;
   int32_t n = unum_formatInt64 (format, (int64_t)MIN (number, G_MAXINT64), buffer, G_N_ELEMENTS (buffer), NULL, &error);
-  if (U_FAILURE (error) || n > (int32_t)G_N_ELEMENTS (buffer))
-    return FALSE;
-  g_autofree char *utf8 = g_utf16_to_utf8 ((const gunichar2 *)buffer, n, NULL, NULL, NULL);
-  g_string_append (out, utf8 != NULL ? utf8 : "");
-  return utf8 != NULL;
+  return append_utf16 (buffer, n, G_N_ELEMENTS (buffer), error, out);
 }
 
 void
@@ -207,11 +209,7 @@ format_name (const ULocaleDisplayNames *names, const char *tag, GString *out) {
   if (names == NULL || U_FAILURE (error) || (gsize)parsed != strlen (tag))
     return FALSE;
   int32_t n = uldn_localeDisplayName (names, locale, buffer, G_N_ELEMENTS (buffer), &error);
-  if (U_FAILURE (error) || n == 0 || n > (int32_t)G_N_ELEMENTS (buffer))
-    return FALSE;
-  g_autofree char *utf8 = g_utf16_to_utf8 ((const gunichar2 *)buffer, n, NULL, NULL, NULL);
-  g_string_append (out, utf8 != NULL ? utf8 : "");
-  return utf8 != NULL;
+  return n != 0 && append_utf16 (buffer, n, G_N_ELEMENTS (buffer), error, out);
 }
 
 gboolean

@@ -186,7 +186,8 @@ set_colour (cairo_t *cr, DipColour colour) {
 
 /* One call for a whole run: a call for each glyph costs ten times as much. */
 void
-dip_canvas_show_glyphs (DipCanvas *canvas, const DipGlyphRun *run, double x, double y) {
+dip_canvas_sink_glyphs (DipSink *sink, const DipGlyphRun *run, double x, double y) {
+  DipCanvas *canvas = &((DipCanvasSink *)sink)->canvas;
   struct DipFaces *faces = canvas->faces;
   Face *face = run->n_glyphs ? lookup_face (canvas, run->face) : NULL;
   if (!face || !face->cairo)
@@ -202,7 +203,8 @@ dip_canvas_show_glyphs (DipCanvas *canvas, const DipGlyphRun *run, double x, dou
 /* ── Rules and shapes ──────────────────────────────────────────────────────────────────────────────────────────── */
 
 void
-dip_canvas_draw_rule (DipCanvas *canvas, double x1, double y1, double x2, double y2, const DipRule *rule) {
+dip_canvas_sink_rule (DipSink *sink, double x1, double y1, double x2, double y2, const DipRule *rule) {
+  DipCanvas *canvas = &((DipCanvasSink *)sink)->canvas;
   if (rule->thickness <= 0)
     return;
   set_colour (canvas->cr, rule->colour);
@@ -232,7 +234,8 @@ set_fade (cairo_t *cr, const double *points, guint n_points, DipColour fill, Dip
 }
 
 void
-dip_canvas_fill_shape (DipCanvas *canvas, const double *points, guint n_points, DipColour fill, DipColour fade) {
+dip_canvas_sink_shape (DipSink *sink, const double *points, guint n_points, DipColour fill, DipColour fade) {
+  DipCanvas *canvas = &((DipCanvasSink *)sink)->canvas;
   if (n_points < 3)
     return;
   if (same_colour (fill, fade))

@@ -15,6 +15,12 @@ typedef struct DipCanvas {
 void dip_canvas_open (DipCanvas *canvas);
 void dip_canvas_close (DipCanvas *canvas);
 
-void dip_canvas_show_glyphs (DipCanvas *canvas, const DipGlyphRun *run, double x, double y);
-void dip_canvas_draw_rule (DipCanvas *canvas, double x1, double y1, double x2, double y2, const DipRule *rule);
-void dip_canvas_fill_shape (DipCanvas *canvas, const double *points, guint n_points, DipColour fill, DipColour fade);
+/* What a sink that draws on a canvas starts with, and how it draws: for its class. */
+typedef struct DipCanvasSink {
+  DipSink sink;
+  DipCanvas canvas;
+} DipCanvasSink;
+
+void dip_canvas_sink_glyphs (DipSink *sink, const DipGlyphRun *run, double x, double y);
+void dip_canvas_sink_rule (DipSink *sink, double x1, double y1, double x2, double y2, const DipRule *rule);
+void dip_canvas_sink_shape (DipSink *sink, const double *points, guint n_points, DipColour fill, DipColour fade);

@@ -13,8 +13,7 @@
 #define MOST_DEPTH 64 /* of elements, and of bookmarks */
 
 typedef struct PdfSink {
-  DipSink sink;
-  DipCanvas canvas;
+  DipCanvasSink base;
   cairo_surface_t *surface;
   DipOutput *output;
   const DipElement *open[MOST_DEPTH]; /* the tags that are open, outermost first */
@@ -49,7 +48,7 @@ tag_name (const DipElement *element) {
 static void
 close_tags (PdfSink *pdf, guint keep) {
   while (pdf->n_open > keep)
-    cairo_tag_end (pdf->canvas.cr, tag_name (pdf->open[--pdf->n_open]));
+    cairo_tag_end (pdf->base.canvas.cr, tag_name (pdf->open[--pdf->n_open]));
 }
 
 /* Opens the tags from the document down to `element`, keeping those that are open already. */
@@ -64,7 +63,7 @@ open_tags (PdfSink *pdf, const DipElement *element) {
   close_tags (pdf, shared);
   for (guint i = shared; i < n; i++) {
     pdf->open[pdf->n_open++] = chain[n - 1 - i];
-    cairo_tag_begin (pdf->canvas.cr, tag_name (chain[n - 1 - i]), NULL);
+    cairo_tag_begin (pdf->base.canvas.cr, tag_name (chain[n - 1 - i]), NULL);
   }
 }
 
@@ -126,8 +125,8 @@ pdf_link (DipSink *sink, const DipBox *boxes, guint n_boxes, const char *target,
   append_boxes (attributes, boxes, n_boxes);
   if (element && element->parent)
     open_tags (pdf, element->parent);
-  cairo_tag_begin (pdf->canvas.cr, CAIRO_TAG_LINK, attributes->str);
-  cairo_tag_end (pdf->canvas.cr, CAIRO_TAG_LINK);
+  cairo_tag_begin (pdf->base.canvas.cr, CAIRO_TAG_LINK, attributes->str);
+  cairo_tag_end (pdf->base.canvas.cr, CAIRO_TAG_LINK);
 }
 
 static void
@@ -137,8 +136,8 @@ pdf_anchor (DipSink *sink, const char *name, double y) {
   append_quoted (attributes, "name", name);
   g_string_append (attributes, " x=0 y=");
   append_number (attributes, y);
-  cairo_tag_begin (pdf->canvas.cr, CAIRO_TAG_DEST, attributes->str);
-  cairo_tag_end (pdf->canvas.cr, CAIRO_TAG_DEST);
+  cairo_tag_begin (pdf->base.canvas.cr, CAIRO_TAG_DEST, attributes->str);
+  cairo_tag_end (pdf->base.canvas.cr, CAIRO_TAG_DEST);
 }
 
 static void
@@ -164,8 +163,8 @@ pdf_page_begin (DipSink *sink, double width, double height, const char *label) {
   pdf->page++;
   pdf->page_height = height;
   cairo_pdf_surface_set_size (pdf->surface, width, height);
-  if (!pdf->canvas.cr)
-    pdf->canvas.cr = cairo_create (pdf->surface);
+  if (!pdf->base.canvas.cr)
+    pdf->base.canvas.cr = cairo_create (pdf->surface);
   if (label)
     cairo_pdf_surface_set_page_label (pdf->surface, label);
 }
@@ -174,22 +173,7 @@ static void
 pdf_page_end (DipSink *sink) {
   PdfSink *pdf = (PdfSink *) sink;
   close_tags (pdf, 0);
-  cairo_show_page (pdf->canvas.cr);
-}
-
-static void
-pdf_glyphs (DipSink *sink, const DipGlyphRun *run, double x, double y) {
-  dip_canvas_show_glyphs (&((PdfSink *) sink)->canvas, run, x, y);
-}
-
-static void
-pdf_rule (DipSink *sink, double x1, double y1, double x2, double y2, const DipRule *rule) {
-  dip_canvas_draw_rule (&((PdfSink *) sink)->canvas, x1, y1, x2, y2, rule);
-}
-
-static void
-pdf_shape (DipSink *sink, const double *points, guint n_points, DipColour fill, DipColour fade) {
-  dip_canvas_fill_shape (&((PdfSink *) sink)->canvas, points, n_points, fill, fade);
+  cairo_show_page (pdf->base.canvas.cr);
 }
 
 /* ── The document ──────────────────────────────────────────────────────────────────────────────────────────────── */
@@ -225,12 +209,12 @@ finish_surface (cairo_surface_t *surface) {
 static gboolean
 pdf_finish (DipSink *sink, GError **error) {
   PdfSink *pdf = (PdfSink *) sink;
-  cairo_status_t status = pdf->canvas.cr ? cairo_status (pdf->canvas.cr) : CAIRO_STATUS_SUCCESS;
+  cairo_status_t status = pdf->base.canvas.cr ? cairo_status (pdf->base.canvas.cr) : CAIRO_STATUS_SUCCESS;
   finish_surface (pdf->surface);
   if (status == CAIRO_STATUS_SUCCESS)
     status = cairo_surface_status (pdf->surface);
-  if (pdf->canvas.error) {
-    g_propagate_error (error, g_steal_pointer (&pdf->canvas.error));
+  if (pdf->base.canvas.error) {
+    g_propagate_error (error, g_steal_pointer (&pdf->base.canvas.error));
     return FALSE;
   }
   /* What could not be written is the output's to report, with its own reason, when it is committed. */
@@ -243,32 +227,41 @@ pdf_finish (DipSink *sink, GError **error) {
 static void
 pdf_drop (DipSink *sink) {
   PdfSink *pdf = (PdfSink *) sink;
-  if (pdf->canvas.cr)
-    cairo_destroy (pdf->canvas.cr);
+  if (pdf->base.canvas.cr)
+    cairo_destroy (pdf->base.canvas.cr);
   finish_surface (pdf->surface);
   cairo_surface_destroy (pdf->surface);
-  dip_canvas_close (&pdf->canvas);
+  dip_canvas_close (&pdf->base.canvas);
   g_free (pdf);
 }
 
 static const DipSinkClass pdf_class = {
-  .page_begin = pdf_page_begin, .page_end = pdf_page_end,     .glyphs = pdf_glyphs,     .rule = pdf_rule,
-  .shape = pdf_shape,           .mark_begin = pdf_mark_begin, .mark_end = pdf_mark_end, .link = pdf_link,
-  .anchor = pdf_anchor,         .bookmark = pdf_bookmark,     .finish = pdf_finish,     .drop = pdf_drop,
+  .page_begin = pdf_page_begin,
+  .page_end = pdf_page_end,
+  .glyphs = dip_canvas_sink_glyphs,
+  .rule = dip_canvas_sink_rule,
+  .shape = dip_canvas_sink_shape,
+  .mark_begin = pdf_mark_begin,
+  .mark_end = pdf_mark_end,
+  .link = pdf_link,
+  .anchor = pdf_anchor,
+  .bookmark = pdf_bookmark,
+  .finish = pdf_finish,
+  .drop = pdf_drop,
 };
 
 DipSink *
 dip_sink_pdf_new (DipOutput *output, const DipAbout *about, GError **error) {
   PdfSink *pdf = g_new0 (PdfSink, 1);
-  pdf->sink.class = &pdf_class;
+  pdf->base.sink.class = &pdf_class;
   pdf->output = output;
   pdf->surface = cairo_pdf_surface_create_for_stream (write_bytes, pdf, 1, 1);
-  dip_canvas_open (&pdf->canvas);
+  dip_canvas_open (&pdf->base.canvas);
   set_metadata (pdf, about);
   cairo_status_t status = cairo_surface_status (pdf->surface);
   if (status == CAIRO_STATUS_SUCCESS)
-    return &pdf->sink;
+    return &pdf->base.sink;
   g_set_error (error, DIP_OUTPUT_ERROR, 0, "cannot make a PDF: %s", cairo_status_to_string (status));
-  pdf_drop (&pdf->sink);
+  pdf_drop (&pdf->base.sink);
   return NULL;
 }

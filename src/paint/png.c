@@ -7,8 +7,7 @@
 #include "paint/canvas.h"
 
 typedef struct PngSink {
-  DipSink sink;
-  DipCanvas canvas;
+  DipCanvasSink base;
   char *pattern;
   cairo_surface_t *picture; /* of the current page */
   char *name;               /* its own */
@@ -70,10 +69,10 @@ png_page_begin (DipSink *sink, double width, double height, const char *label) {
   double scale = png->dpi / 72;
   png->name = dip_png_name (png->pattern, label);
   png->picture = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int)ceil (width * scale), (int)ceil (height * scale));
-  png->canvas.cr = cairo_create (png->picture);
-  cairo_set_source_rgb (png->canvas.cr, 1, 1, 1);
-  cairo_paint (png->canvas.cr);
-  cairo_scale (png->canvas.cr, scale, scale);
+  png->base.canvas.cr = cairo_create (png->picture);
+  cairo_set_source_rgb (png->base.canvas.cr, 1, 1, 1);
+  cairo_paint (png->base.canvas.cr);
+  cairo_scale (png->base.canvas.cr, scale, scale);
 }
 
 static cairo_status_t
@@ -99,27 +98,12 @@ static void
 png_page_end (DipSink *sink) {
   PngSink *png = (PngSink *)sink;
   if (!png->error)
-    png->error = g_steal_pointer (&png->canvas.error);
+    png->error = g_steal_pointer (&png->base.canvas.error);
   if (!png->error)
     write_picture (png);
-  g_clear_pointer (&png->canvas.cr, cairo_destroy);
+  g_clear_pointer (&png->base.canvas.cr, cairo_destroy);
   g_clear_pointer (&png->picture, cairo_surface_destroy);
   g_clear_pointer (&png->name, g_free);
-}
-
-static void
-png_glyphs (DipSink *sink, const DipGlyphRun *run, double x, double y) {
-  dip_canvas_show_glyphs (&((PngSink *)sink)->canvas, run, x, y);
-}
-
-static void
-png_rule (DipSink *sink, double x1, double y1, double x2, double y2, const DipRule *rule) {
-  dip_canvas_draw_rule (&((PngSink *)sink)->canvas, x1, y1, x2, y2, rule);
-}
-
-static void
-png_shape (DipSink *sink, const double *points, guint n_points, DipColour fill, DipColour fade) {
-  dip_canvas_fill_shape (&((PngSink *)sink)->canvas, points, n_points, fill, fade);
 }
 
 /* A picture has no structure, links or bookmarks. */
@@ -160,9 +144,9 @@ png_finish (DipSink *sink, GError **error) {
 static void
 png_drop (DipSink *sink) {
   PngSink *png = (PngSink *)sink;
-  g_clear_pointer (&png->canvas.cr, cairo_destroy);
+  g_clear_pointer (&png->base.canvas.cr, cairo_destroy);
   g_clear_pointer (&png->picture, cairo_surface_destroy);
-  dip_canvas_close (&png->canvas);
+  dip_canvas_close (&png->base.canvas);
   g_clear_error (&png->error);
   g_free (png->name);
   g_free (png->pattern);
@@ -172,9 +156,9 @@ png_drop (DipSink *sink) {
 static const DipSinkClass png_class = {
   .page_begin = png_page_begin,
   .page_end = png_page_end,
-  .glyphs = png_glyphs,
-  .rule = png_rule,
-  .shape = png_shape,
+  .glyphs = dip_canvas_sink_glyphs,
+  .rule = dip_canvas_sink_rule,
+  .shape = dip_canvas_sink_shape,
   .mark_begin = png_ignore_mark,
   .mark_end = png_ignore_mark_end,
   .link = png_ignore_link,
@@ -188,9 +172,9 @@ DipSink *
 dip_sink_png_new (const char *pattern, double dpi, GError **error) {
   (void)error;
   PngSink *png = g_new0 (PngSink, 1);
-  png->sink.class = &png_class;
+  png->base.sink.class = &png_class;
   png->pattern = g_strdup (pattern);
   png->dpi = dpi;
-  dip_canvas_open (&png->canvas);
-  return &png->sink;
+  dip_canvas_open (&png->base.canvas);
+  return &png->base.sink;
 }
