@@ -22,21 +22,6 @@ dip_leading_within (const DipParagraph *paragraph, double frame_height) {
   return leading > 0 ? MIN (leading, frame_height / 2) : 0;
 }
 
-const DipStory *
-dip_composer_story (const DipComposer *composer) {
-  return composer->story;
-}
-
-DipArena *
-dip_composer_arena (const DipComposer *composer) {
-  return composer->arena;
-}
-
-DipReport *
-dip_composer_report (const DipComposer *composer) {
-  return composer->report;
-}
-
 DipSetter *
 dip_composer_setter (const DipComposer *composer) {
   return composer->setter;

@@ -21,10 +21,6 @@ typedef struct DipComposer DipComposer;
 
 /* ── What a block may know ─────────────────────────────────────────────────────────────────────────────────────── */
 
-const DipStory *dip_composer_story (const DipComposer *composer);
-/* Lives as long as the pages: for points of shapes and the like. */
-DipArena *dip_composer_arena (const DipComposer *composer);
-DipReport *dip_composer_report (const DipComposer *composer);
 DipSetter *dip_composer_setter (const DipComposer *composer);
 
 /* The text frame, in pt. */
