@@ -30,6 +30,9 @@ static const struct {
   { 0x2713, 0x2718 }, /* check marks and crosses */
   { 0x2776, 0x2793 }, /* numbers in filled circles */
   { 0x3000, 0x303f }, /* CJK punctuation */
+  { 0x3041, 0x30ff }, /* kana: a Japanese word is not to change faces at each ー, which GB 2312 lacks */
+  { 0x3105, 0x312f }, /* bopomofo */
+  { 0x31a0, 0x31bf }, /* its marks for other tongues than Mandarin */
   { 0x3200, 0x33ff }, /* enclosed CJK and units */
   { 0xfe10, 0xfe1f }, /* vertical forms */
   { 0xfe30, 0xfe4f }, /* CJK compatibility forms */

@@ -1,4 +1,5 @@
 #include "base/arena.h"
+#include "base/spill.h"
 
 #include <stdarg.h>
 #include <stddef.h>
@@ -6,12 +7,18 @@
 
 #define FIRST_CHUNK ((gsize)4096)
 #define LARGEST_CHUNK ((gsize)1 << 20)
+/* Bytes that arenas hold in memory; the chunks of this size or more that come after that lie in a temporary file. */
+#define MOST_HELD ((gsize)64 << 20)
+#define LEAST_SPILLED LARGEST_CHUNK
+#define SPILL_UNIT ((gsize)1 << 16) /* a multiple of any machine's pages */
+#define CALLS_A_TRIM 64
 #define ALIGNMENT ((gsize) _Alignof(max_align_t))
 
 typedef struct Chunk Chunk;
 struct Chunk {
   Chunk *next;
   gsize used, size; /* bytes of `data` */
+  gsize spilled;    /* bytes of the whole chunk, if it lies in the file */
   _Alignas(max_align_t) guint8 data[];
 };
 
@@ -21,11 +28,33 @@ struct DipArena {
   gsize total;
 };
 
+static gsize held; /* bytes of all arenas' chunks in memory */
+
+void
+dip_arena_trim (void) {
+  static guint calls;
+  if (g_atomic_int_add (&calls, 1) % CALLS_A_TRIM == 0)
+    dip_spill_trim ();
+}
+
 DipArena *
 dip_arena_new (void) {
+  dip_arena_trim (); /* whatever goes over a long document makes arenas on its way */
   DipArena *arena = g_new0 (DipArena, 1);
   arena->next_size = FIRST_CHUNK;
   return arena;
+}
+
+/* ── Chunks ────────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+static void
+drop_chunk (Chunk *chunk) {
+  if (chunk->spilled) {
+    dip_spill_give (chunk, chunk->spilled);
+    return;
+  }
+  g_atomic_pointer_add (&held, -(gssize)chunk->size);
+  g_free (chunk);
 }
 
 void
@@ -34,15 +63,32 @@ dip_arena_drop (DipArena *arena) {
     return;
   for (Chunk *chunk = arena->chunks; chunk != NULL;) {
     Chunk *next = chunk->next;
-    g_free (chunk);
+    drop_chunk (chunk);
     chunk = next;
   }
   g_free (arena);
 }
 
+/* NULL if it is to lie in memory, or there is nowhere else. */
+static Chunk *
+spill_chunk (gsize size) {
+  if (size < LEAST_SPILLED || (gsize)g_atomic_pointer_get (&held) < MOST_HELD)
+    return NULL;
+  dip_spill_trim ();
+  gsize whole = (sizeof (Chunk) + size + SPILL_UNIT - 1) / SPILL_UNIT * SPILL_UNIT;
+  Chunk *chunk = dip_spill_take (whole);
+  if (chunk)
+    chunk->spilled = whole;
+  return chunk;
+}
+
 static Chunk *
 new_chunk (gsize size) {
-  Chunk *chunk = g_malloc0 (sizeof (Chunk) + size);
+  Chunk *chunk = spill_chunk (size);
+  if (!chunk) {
+    chunk = g_malloc0 (sizeof (Chunk) + size);
+    g_atomic_pointer_add (&held, (gssize)size);
+  }
   chunk->size = size;
   return chunk;
 }
@@ -63,7 +109,7 @@ alloc_large (DipArena *arena, gsize size) {
 
 gpointer
 dip_arena_alloc (DipArena *arena, gsize size) {
-  if (size > G_MAXSIZE - sizeof (Chunk) - ALIGNMENT)
+  if (size > G_MAXSIZE - sizeof (Chunk) - SPILL_UNIT)
     g_error ("an allocation of %" G_GSIZE_FORMAT " bytes was asked for", size);
   arena->total += size;
   size = (MAX (size, 1) + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;

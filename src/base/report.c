@@ -277,6 +277,11 @@ dip_report_add_input (DipReport *report, const char *name, guint64 device, guint
 }
 
 const char *
+dip_report_input (const DipReport *report, guint index) {
+  return index < report->inputs->len ? g_array_index (report->inputs, Input, index).name : NULL;
+}
+
+const char *
 dip_report_find_input (const DipReport *report, guint64 device, guint64 inode) {
   for (guint i = 0; i < report->inputs->len; i++) {
     const Input *input = &g_array_index (report->inputs, Input, i);

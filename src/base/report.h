@@ -21,8 +21,8 @@ void dip_report_drop (DipReport *report);
 
 /* Adds a message. `kind` names it for people and scripts, e.g. "unknown-key" (a literal; printed in brackets).
  * The same message at the same place is kept once. Messages are one line: what is wrong, then how to mend it. */
-void dip_report_add (DipReport *report, DipSeverity severity, DipPlace place, const char *kind, const char *format,
-                     ...) G_GNUC_PRINTF (5, 6);
+void dip_report_add (DipReport *report, DipSeverity severity, DipPlace place, const char *kind, const char *format, ...)
+    G_GNUC_PRINTF (5, 6);
 
 guint dip_report_count (const DipReport *report, DipSeverity severity);
 
@@ -33,4 +33,6 @@ void dip_report_write (const DipReport *report, GString *out, gboolean colour);
 /* The files that were read, as the system knows them, so that none is written over: a file has many names. `name` is
  * interned. */
 void dip_report_add_input (DipReport *report, const char *name, guint64 device, guint64 inode);
+/* In the order of reading, from 0; NULL past the last. */
+const char *dip_report_input (const DipReport *report, guint index);
 const char *dip_report_find_input (const DipReport *report, guint64 device, guint64 inode); /* its name, or NULL */

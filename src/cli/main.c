@@ -5,6 +5,8 @@
 #include <unistd.h>
 
 #include "cli/render.h"
+#include "extract/extract.h"
+#include "output/output.h"
 #include "cli/target.h"
 
 static gboolean
@@ -67,6 +69,31 @@ run (const DipOptions *options) {
   return exit_code;
 }
 
+/* ── Extracting ────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+static char *
+extract_folder (const DipOptions *options) {
+  if (options->output)
+    return g_strdup (options->output);
+  gsize length = strlen (options->input);
+  return g_str_has_suffix (options->input, ".pdf") ? g_strndup (options->input, length - 4)
+                                                   : g_strconcat (options->input, "-files", NULL);
+}
+
+static int
+extract (const DipOptions *options) {
+  g_autofree char *folder = extract_folder (options);
+  g_auto (GStrv) names = NULL;
+  g_autoptr (GError) error = NULL;
+  if (!dip_extract (options->input, folder, &names, &error)) {
+    fprintf (stderr, "%s: error: %s\n", options->input, error->message);
+    return error->domain == DIP_OUTPUT_ERROR ? DIP_EXIT_OUTPUT : DIP_EXIT_INPUT;
+  }
+  for (char **name = names; *name && !options->quiet; name++)
+    printf ("%s/%s\n", folder, *name);
+  return fflush (stdout) == 0 ? DIP_EXIT_GOOD : DIP_EXIT_OUTPUT;
+}
+
 /* A broken pipe and a file that may not grow are errors of a write, and are reported as such. */
 static void
 ignore_signals_of_writing (void) {
@@ -88,7 +115,7 @@ main (int argc, char **argv) {
     fputs ("Try: diptych --help\n", stderr);
     return DIP_EXIT_USAGE;
   }
-  int exit_code = run (options);
+  int exit_code = options->command == DIP_COMMAND_EXTRACT ? extract (options) : run (options);
   dip_options_drop (options);
   return exit_code;
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/when.h"
+#include "pdf/pdf.h"
 
 /* 9999-12-31T23:59:59Z: the last time that PDF can write down. */
 #define LAST_SECOND G_GUINT64_CONSTANT (253402300799)
@@ -68,6 +69,61 @@ read_pages (const char *text, GArray *pages, GError **error) {
     g_array_append_val (pages, range);
   }
   return good || set_usage_error (error, "--pages takes numbers and ranges such as 1-3,7, not \"%s\"", text);
+}
+
+/* ── Lists of words ────────────────────────────────────────────────────────────────────────────────────────────── */
+
+typedef struct Flag {
+  const char *word;
+  guint bit;
+} Flag;
+
+/* Each word once, as in "a,b". */
+static gboolean
+read_flags (const char *text, const Flag *flags, guint n, guint *bits) {
+  g_auto (GStrv) words = g_strsplit (text, ",", -1);
+  *bits = 0;
+  for (guint i = 0; words[i]; i++) {
+    guint k = 0;
+    while (k < n && strcmp (flags[k].word, words[i]) != 0)
+      k++;
+    if (k == n || *bits & flags[k].bit)
+      return FALSE;
+    *bits |= flags[k].bit;
+  }
+  return words[0] != NULL;
+}
+
+#define PLAIN_WORD 1024u /* DIP_STANDARD_PLAIN has no bit of its own */
+
+/* A file is of one part of PDF/A and of one level of it, since its metadata name one (ISO 19005-3, 6.6.4). */
+gboolean
+read_standards (const char *text, guint *standards, GError **error) {
+  static const Flag flags[] = { { "ua-1", DIP_STANDARD_UA1 },
+                                { "a-3a", DIP_STANDARD_A3A },
+                                { "a-2a", DIP_STANDARD_A2A },
+                                { "a-2u", DIP_STANDARD_A2U },
+                                { "plain", PLAIN_WORD } };
+  guint archive;
+  *standards = DIP_STANDARD_UA1 | DIP_STANDARD_A3A;
+  if (!text)
+    return TRUE;
+  gboolean good = read_flags (text, flags, G_N_ELEMENTS (flags), standards);
+  archive = *standards & ~(guint)DIP_STANDARD_UA1;
+  if (!good || (archive & (archive - 1)) != 0 || (*standards & PLAIN_WORD && *standards != PLAIN_WORD))
+    return set_usage_error (
+        error, "--pdf-standard takes ua-1, one of a-3a, a-2a and a-2u, or both as in ua-1,a-3a; or plain; not \"%s\"",
+        text);
+  *standards &= ~PLAIN_WORD;
+  return TRUE;
+}
+
+gboolean
+read_attach (const char *text, guint *attach, GError **error) {
+  static const Flag flags[] = { { "csv", DIP_ATTACH_CSV }, { "ics", DIP_ATTACH_ICS } };
+  *attach = 0;
+  return !text || read_flags (text, flags, G_N_ELEMENTS (flags), attach)
+         || set_usage_error (error, "--attach takes csv, ics, or both as in csv,ics, not \"%s\"", text);
 }
 
 /* ── Days ──────────────────────────────────────────────────────────────────────────────────────────────────────── */
@@ -173,5 +229,18 @@ read_ladder (const char *text, gint *ladder, GError **error) {
   if (!g_ascii_string_to_unsigned (text, 10, 0, MOST_LADDER, &value, NULL))
     return set_usage_error (error, "--ladder takes how many lines in a row may end in a hyphen, not \"%s\"", text);
   *ladder = (gint)value;
+  return TRUE;
+}
+
+gboolean
+read_part (const char *text, const char *complaint, double most, double *part, GError **error) {
+  double number;
+  *part = -1;
+  if (!text)
+    return TRUE;
+  const char *end = scan_number (text, &number);
+  if (!end || (*end && strcmp (end, "%") != 0) || number < 0 || number > most)
+    return set_usage_error (error, complaint, text);
+  *part = number / 100;
   return TRUE;
 }

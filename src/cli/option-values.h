@@ -27,4 +27,10 @@ typedef struct LengthRule {
 gboolean read_length (const char *text, const LengthRule *rule, DipLength *length, GError **error);
 /* Three numbers that do not fall. */
 gboolean read_word_space (const char *text, DipSetOptions *set, GError **error);
+/* A percentage up to `most`, as a part of 1; -1 where it was not given. */
+gboolean read_part (const char *text, const char *complaint, double most, double *part, GError **error);
+/* ua-1, one of a-3a, a-2a and a-2u, or both; or plain. Not given: ua-1,a-3a. */
+gboolean read_standards (const char *text, guint *standards, GError **error);
+/* csv, ics, or both. */
+gboolean read_attach (const char *text, guint *attach, GError **error);
 gboolean read_ladder (const char *text, gint *ladder, GError **error);

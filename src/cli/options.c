@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cli/option-values.h"
+#include "pdf/pdf.h"
 #include "plan/prose-file.h"
 
 #define VERSION_LINE "diptych " DIPTYCH_VERSION "\n"
@@ -14,7 +15,8 @@ static const char general_help[]
       "Commands:\n"
       "  render PLAN   typeset the plan as one PDF\n"
       "  check PLAN    read it and set it, report everything, write nothing\n"
-      "  set TEXT      set a text in one language, and tell its lines\n\n"
+      "  set TEXT      set a text in one language, and tell its lines\n"
+      "  extract PDF   give back the plan and the texts that a PDF was made from\n\n"
       "diptych COMMAND --help tells a command's options, diptych --version the version.\n\n"
       "Exit codes: 0 good, 1 errors in the input, 2 wrong usage, 3 warnings under --strict, "
       "75 could not write, try again.\n";
@@ -28,13 +30,15 @@ static const struct {
   [DIP_COMMAND_SET] = { "set", "--lang TAG --measure LENGTH FILE|-", "text, or - for standard input",
                         "Sets a text in one language: Markdown, or plain text if its name ends in .txt. Its lines go "
                         "out as JSON Lines, or with -o as a PDF or PNG. Lengths are in mm, pt, or em of the text." },
+  [DIP_COMMAND_EXTRACT] = { "extract", "FILE.pdf", "PDF file",
+                            "Gives back the files that a PDF carries: the plan and the texts that it was made from." },
 };
 
 /* Words as they were given. */
 typedef struct Raw {
-  char *layout, *output, *format, *dump, *pages, *languages, *as_of;
+  char *layout, *output, *format, *backend, *standard, *attach, *dump, *pages, *languages, *as_of;
   char *lang, *measure, *size, *leading, *align, *style, *indent, *hyphenate, *ladder, *word_space, *strictness,
-      *break_symbols;
+      *break_symbols, *trim, *hanging, *autospace, *protrude, *expand;
   double dpi;
   gboolean strict, quiet, system_fonts, allow_missing_glyphs, glyphs;
   char **rest;
@@ -45,6 +49,7 @@ typedef struct Raw {
 #define RENDER (1u << DIP_COMMAND_RENDER)
 #define CHECK (1u << DIP_COMMAND_CHECK)
 #define SET (1u << DIP_COMMAND_SET)
+#define EXTRACT (1u << DIP_COMMAND_EXTRACT)
 
 typedef struct Option {
   guint commands;
@@ -73,14 +78,25 @@ static const Option table[] = {
   { SET, "strictness", 0, WORD (strictness), "How strictly lines keep from breaking, as in CSS",
     "loose|normal|strict" },
   { SET, "break-symbols", 0, WORD (break_symbols), "Where symbols such as A/RES/78/311 may break", "none|slash" },
+  { SET, "trim", 0, WORD (trim), "How much of their squares full-width marks give up", "none|normal|all" },
+  { SET, "hanging", 0, WORD (hanging), "Whether one of 、，。 may stand outside its line", "on|off" },
+  { SET, "autospace", 0, WORD (autospace), "The gap between Han and Western characters", "LENGTH|off" },
+  { SET, "protrude", 0, WORD (protrude), "How much of what they may marks stand out at a line's edges", "PART%" },
+  { SET, "expand", 0, WORD (expand), "How much narrower or wider glyphs may be made to fit", "PART%" },
   { SET, "style", 0, WORD (style), "The layout's style that all this changes (text)", "NAME" },
   { RENDER | CHECK | SET, "layout", 'l', FILE_NAME (layout), "A layout's name, or a layout file (briefing)",
     "NAME|FILE" },
   { RENDER, "output", 'o', FILE_NAME (output), "Where to write; - is standard output (beside the plan)", "FILE|-" },
   { SET, "output", 'o', FILE_NAME (output), "Where to write: .pdf and .png are painted, .jsonl and - are lines (-)",
     "FILE|-" },
+  { EXTRACT, "output", 'o', FILE_NAME (output), "The folder to write to (of the PDF's name, beside it)", "FOLDER" },
   { SET, "glyphs", 0, FLAG (glyphs), "Tell each line's glyphs as well", NULL },
   { RENDER, "format", 'f', WORD (format), "pdf, or png: a picture for each page", "pdf|png" },
+  { RENDER | SET, "backend", 0, WORD (backend), "Who writes a PDF (own); cairo's is plain, and carries nothing",
+    "own|cairo" },
+  { RENDER | SET, "pdf-standard", 0, WORD (standard),
+    "What a PDF keeps to (ua-1,a-3a): ua-1, one of a-3a, a-2a, a-2u, or both; or plain", "ua-1,a-3a" },
+  { RENDER, "attach", 0, WORD (attach), "The PDF carries the actions as a table, the dates as a calendar", "csv,ics" },
   { RENDER, "pages", 'p', WORD (pages), "Only these pages", "1-3,7" },
   { RENDER | CHECK, "languages", 'L', WORD (languages), "Only these languages, in this order", "ru,zh" },
   { RENDER | CHECK, "as-of", 0, WORD (as_of),
@@ -88,7 +104,7 @@ static const Option table[] = {
   { RENDER, "dump", 0, WORD (dump), "Write this stage as JSON Lines, and no PDF", "story|lines|pages" },
   { RENDER | SET, "dpi", 0, NUMBER (dpi), "Dots an inch of pictures (144)", "N" },
   { RENDER | CHECK | SET, "strict", 0, FLAG (strict), "Warnings are errors: nothing is written", NULL },
-  { RENDER | CHECK | SET, "quiet", 'q', FLAG (quiet), "Say nothing but errors", NULL },
+  { RENDER | CHECK | SET | EXTRACT, "quiet", 'q', FLAG (quiet), "Say nothing but errors", NULL },
   { RENDER | CHECK | SET, "system-fonts", 0, FLAG (system_fonts), "Use the system's fonts as well", NULL },
   { RENDER | CHECK | SET, "allow-missing-glyphs", 0, FLAG (allow_missing_glyphs),
     "A character that no font has is a warning", NULL },
@@ -130,8 +146,11 @@ read_choices (DipOptions *options, const Raw *raw, GError **error) {
   static const char *const formats[] = { "pdf", "png", NULL };
   static const char *const dumps[] = { "story", "lines", "pages", NULL };
   gboolean named_png = options->output && g_str_has_suffix (options->output, ".png");
+  static const char *const backends[] = { "own", "cairo", NULL };
+  guint backend = DIP_BACKEND_OWN;
   guint format = named_png ? DIP_FORMAT_PNG : DIP_FORMAT_PDF, dump = 0;
   if (!read_choice (raw->format, formats, "--format is pdf or png, not \"%s\"", &format, error)
+      || !read_choice (raw->backend, backends, "--backend is own or cairo, not \"%s\"", &backend, error)
       || !read_choice (raw->dump, dumps, "--dump is story, lines or pages, not \"%s\"", &dump, error))
     return FALSE;
   if (!(raw->dpi >= 10 && raw->dpi <= 1200))
@@ -141,8 +160,29 @@ read_choices (DipOptions *options, const Raw *raw, GError **error) {
   if (options->output && !*options->output)
     return set_usage_error (error, "-o takes a file's name, or -, not \"%s\"", options->output);
   options->format = (DipFormat)format;
+  options->backend = (DipBackend)backend;
   options->dump = raw->dump ? (DipDump)(DIP_DUMP_STORY + dump) : DIP_DUMP_NONE;
   options->dpi = raw->dpi;
+  return TRUE;
+}
+
+/* Neither is passed over in silence where it can have no effect. */
+static gboolean
+read_standard (DipOptions *options, const Raw *raw, GError **error) {
+  const guint carries_none = DIP_STANDARD_A2A | DIP_STANDARD_A2U;
+  gboolean is_ours = options->backend == DIP_BACKEND_OWN && options->format == DIP_FORMAT_PDF;
+  if (!read_standards (raw->standard, &options->standards, error)
+      || !read_attach (raw->attach, &options->attach, error))
+    return FALSE;
+  if (raw->standard && !is_ours)
+    return set_usage_error (error, "--pdf-standard %s is kept by our own PDF alone, not by cairo's and no picture",
+                            raw->standard);
+  if (raw->attach && !is_ours)
+    return set_usage_error (error, "--attach %s: only our own PDF carries files, not cairo's and no picture",
+                            raw->attach);
+  if (raw->attach && options->standards & carries_none)
+    return set_usage_error (error, "--attach %s: a PDF/A-2 carries no such files; --pdf-standard a-3a does",
+                            raw->attach);
   return TRUE;
 }
 
@@ -177,36 +217,51 @@ static gboolean
 read_lengths (DipSetOptions *set, const Raw *raw, GError **error) {
   static const LengthRule measure = { "measure", FALSE, 1, 14000, .1, 10000 }, size = { "size", TRUE, 1, 1000, .1, 10 },
                           leading = { "leading", TRUE, 1, 4000, .1, 100 },
-                          indent = { "indent", FALSE, -14000, 14000, -1000, 1000 };
+                          indent = { "indent", FALSE, -14000, 14000, -1000, 1000 },
+                          autospace = { "autospace", FALSE, 0, 1000, 0, 1 };
+  gboolean no_autospace = g_strcmp0 (raw->autospace, "off") == 0;
+  if (no_autospace)
+    set->autospace = (DipLength){ .given = TRUE, .in_em = TRUE };
   if (!raw->measure)
     return set_usage_error (error, "set needs the length of a line: --measure %s", "81.5mm");
   return read_length (raw->measure, &measure, &set->measure, error) && read_length (raw->size, &size, &set->size, error)
          && read_length (raw->leading, &leading, &set->leading, error)
-         && read_length (raw->indent, &indent, &set->indent, error);
+         && read_length (raw->indent, &indent, &set->indent, error)
+         && (no_autospace || read_length (raw->autospace, &autospace, &set->autospace, error));
+}
+
+static gboolean
+read_words (DipSetOptions *set, const Raw *raw, GError **error) {
+  static const char *const aligns[] = { "start", "justify", "centre", "end", NULL };
+  static const char *const switches[] = { "off", "on", NULL };
+  static const char *const strictnesses[] = { "strict", "normal", "loose", NULL };
+  static const char *const symbols[] = { "none", "slash", NULL };
+  static const char *const trims[] = { "normal", "none", "all", NULL };
+  const struct {
+    const char *word, *const *choices, *complaint;
+    gint *index;
+  } settings[] = {
+    { raw->align, aligns, "--align is start, justify, centre or end, not \"%s\"", &set->align },
+    { raw->hyphenate, switches, "--hyphenate is on or off, not \"%s\"", &set->hyphenate },
+    { raw->strictness, strictnesses, "--strictness is loose, normal or strict, not \"%s\"", &set->strictness },
+    { raw->break_symbols, symbols, "--break-symbols is none or slash, not \"%s\"", &set->break_symbols },
+    { raw->trim, trims, "--trim is none, normal or all, not \"%s\"", &set->trim },
+    { raw->hanging, switches, "--hanging is on or off, not \"%s\"", &set->hanging },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (settings); i++)
+    if (!read_setting (settings[i].word, settings[i].choices, settings[i].complaint, settings[i].index, error))
+      return FALSE;
+  return TRUE;
 }
 
 static gboolean
 read_set (DipSetOptions *set, Raw *raw, GError **error) {
-  static const char *const aligns[] = { [DIP_ALIGN_START] = "start",
-                                        [DIP_ALIGN_JUSTIFY] = "justify",
-                                        [DIP_ALIGN_CENTRE] = "centre",
-                                        [DIP_ALIGN_END] = "end",
-                                        NULL };
-  static const char *const switches[] = { "off", "on", NULL };
-  static const char *const strictnesses[]
-      = { [DIP_STRICT] = "strict", [DIP_NORMAL] = "normal", [DIP_LOOSE] = "loose", NULL };
-  static const char *const symbols[] = { [DIP_SYMBOLS_WHOLE] = "none", [DIP_SYMBOLS_AFTER_SLASH] = "slash", NULL };
   set->style = raw->style ? g_steal_pointer (&raw->style) : g_strdup ("text");
   set->glyphs = raw->glyphs;
-  return read_language (set, raw, error) && read_lengths (set, raw, error)
-         && read_setting (raw->align, aligns, "--align is start, justify, centre or end, not \"%s\"", &set->align,
-                          error)
-         && read_setting (raw->hyphenate, switches, "--hyphenate is on or off, not \"%s\"", &set->hyphenate, error)
-         && read_setting (raw->strictness, strictnesses, "--strictness is loose, normal or strict, not \"%s\"",
-                          &set->strictness, error)
-         && read_setting (raw->break_symbols, symbols, "--break-symbols is none or slash, not \"%s\"",
-                          &set->break_symbols, error)
-         && read_ladder (raw->ladder, &set->ladder, error) && read_word_space (raw->word_space, set, error);
+  return read_language (set, raw, error) && read_lengths (set, raw, error) && read_words (set, raw, error)
+         && read_ladder (raw->ladder, &set->ladder, error) && read_word_space (raw->word_space, set, error)
+         && read_part (raw->protrude, "--protrude takes 0 to 100%%, not \"%s\"", 100, &set->protrude, error)
+         && read_part (raw->expand, "--expand takes 0 to 5%%, not \"%s\"", 5, &set->expand, error);
 }
 
 static gboolean
@@ -229,7 +284,7 @@ read_values (DipOptions *options, Raw *raw, GError **error) {
   options->layout = raw->layout ? g_steal_pointer (&raw->layout) : g_strdup ("briefing");
   options->output = g_steal_pointer (&raw->output);
   options->languages = raw->languages ? g_strsplit (raw->languages, ",", -1) : NULL;
-  return read_input (options, raw, error) && read_choices (options, raw, error)
+  return read_input (options, raw, error) && read_choices (options, raw, error) && read_standard (options, raw, error)
          && (options->command != DIP_COMMAND_SET || read_set (&options->set, raw, error))
          && read_kind_of_output (options, error) && read_pages (raw->pages, options->pages, error)
          && read_as_of (options, raw->as_of, error) && read_source_date (options, error);
@@ -240,15 +295,16 @@ read_values (DipOptions *options, Raw *raw, GError **error) {
 static gboolean
 find_command (const char *word, DipCommand *command, GError **error) {
   if (!word)
-    return set_usage_error (error, "no command is given; it is render, check or set%s", "");
+    return set_usage_error (error, "no command is given; it is render, check, set or extract%s", "");
   if (*word == '-')
-    return set_usage_error (error, "the command (render, check or set) comes before its options, such as %s", word);
+    return set_usage_error (error, "the command (render, check, set or extract) comes before its options, such as %s",
+                            word);
   for (guint i = 0; i < DIP_N_COMMANDS; i++)
     if (strcmp (commands[i].name, word) == 0) {
       *command = (DipCommand)i;
       return TRUE;
     }
-  return set_usage_error (error, "there is no command \"%s\"; it is render, check or set", word);
+  return set_usage_error (error, "there is no command \"%s\"; it is render, check, set or extract", word);
 }
 
 static gboolean

@@ -3,8 +3,18 @@
 
 #include "pages/pages.h"
 
-typedef enum DipCommand { DIP_COMMAND_RENDER, DIP_COMMAND_CHECK, DIP_COMMAND_SET, DIP_N_COMMANDS } DipCommand;
+typedef enum DipCommand {
+  DIP_COMMAND_RENDER,
+  DIP_COMMAND_CHECK,
+  DIP_COMMAND_SET,
+  DIP_COMMAND_EXTRACT,
+  DIP_N_COMMANDS
+} DipCommand;
 typedef enum DipFormat { DIP_FORMAT_PDF, DIP_FORMAT_PNG } DipFormat;
+/* Who writes a PDF: our own writer, to the standards; or cairo, plain. */
+typedef enum DipBackend { DIP_BACKEND_OWN, DIP_BACKEND_CAIRO } DipBackend;
+/* What a PDF takes along beside the plan: the actions as a table, the dates as a calendar. */
+typedef enum DipAttach { DIP_ATTACH_CSV = 1, DIP_ATTACH_ICS = 2 } DipAttach;
 typedef enum DipDump { DIP_DUMP_NONE, DIP_DUMP_STORY, DIP_DUMP_LINES, DIP_DUMP_PAGES } DipDump;
 
 /* A length in pt, or in em of the text. */
@@ -20,7 +30,10 @@ typedef struct DipSetOptions {
   DipLength measure, size, leading, indent;
   gint align; /* DipAlign */
   gint hyphenate, ladder;
-  gint strictness, break_symbols; /* DipStrictness, DipBreakSymbols */
+  gint strictness, break_symbols, trim; /* DipStrictness, DipBreakSymbols, DipTrimming */
+  gint hanging;
+  DipLength autospace;     /* 0: off */
+  double protrude, expand; /* parts; -1: as the style has it */
   gboolean has_word_space;
   double word_space[3];
   gboolean glyphs;
@@ -30,8 +43,11 @@ typedef struct DipOptions {
   DipCommand command;
   char *input; /* a plan; of `set` a text, or - */
   char *layout;
-  char *output; /* NULL: beside the plan; of `set` standard output */
+  char *output; /* NULL: beside the plan; of `set` standard output; of `extract` a folder beside the PDF */
   DipFormat format;
+  DipBackend backend;
+  guint standards; /* DipStandard bits, of our own PDF */
+  guint attach;    /* DipAttach bits */
   DipDump dump;
   GArray *pages;    /* of DipPageRange; empty: all */
   char **languages; /* NULL: the plan's */

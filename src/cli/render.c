@@ -1,8 +1,10 @@
 #include "cli/render.h"
 
+#include "cli/carry.h"
 #include "cli/set.h"
 #include "cli/target.h"
 #include "paint/cairo.h"
+#include "pdf/pdf.h"
 
 /* ── Dumps ─────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
@@ -36,16 +38,36 @@ paint (DipSession *session, DipSink *sink) {
   return painted && dip_session_verdict (session) == DIP_EXIT_GOOD;
 }
 
+static DipSink *
+open_sink (DipSession *session, DipOutput *output, const DipCarry *carry) {
+  const DipAbout *about = &session->story->about;
+  if (session->options->backend == DIP_BACKEND_CAIRO)
+    return dip_sink_pdf_new (output, about, &session->error);
+  DipPdfOptions options = { .standards = session->options->standards };
+  options.attachments = (const DipAttachment *)carry->attachments->data;
+  options.n_attachments = carry->attachments->len;
+  return dip_sink_pdf_tagged_new (output, about, &options);
+}
+
 static void
-write_pdf (DipSession *session, const char *target) {
+write_carrying (DipSession *session, const char *target, const DipCarry *carry) {
   DipOutput *output = dip_output_open (target, &session->error);
   if (!output)
     return;
-  DipSink *sink = dip_sink_pdf_new (output, &session->story->about, &session->error);
+  DipSink *sink = open_sink (session, output, carry);
   if (sink && paint (session, sink))
     dip_output_commit (output, &session->error);
   else
     dip_output_drop (output);
+}
+
+/* cairo's PDF carries nothing. */
+static void
+write_pdf (DipSession *session, const char *target) {
+  DipCarry carry = { 0 };
+  if (session->options->backend == DIP_BACKEND_CAIRO || dip_carry_open (&carry, session))
+    write_carrying (session, target, &carry);
+  dip_carry_close (&carry);
 }
 
 static void

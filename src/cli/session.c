@@ -60,6 +60,8 @@ static void
 open_plan (DipSession *session) {
   const DipOptions *options = session->options;
   session->plan = dip_plan_open (options->input, session->report);
+  while (dip_report_input (session->report, session->n_sources))
+    session->n_sources++;
   if (session->plan && options->languages)
     choose_languages (session);
 }
@@ -70,6 +72,12 @@ open_looks (DipSession *session, const char *const *tags, guint n) {
   g_autofree char *languages = g_build_filename (layouts, "languages", NULL);
   session->languages = dip_languages_open (languages, tags, n, session->report);
   session->layout = dip_layout_open (layouts, session->options->layout, tags, n, session->report);
+  if (session->layout)
+    dip_languages_add_exceptions (session->languages, session->layout->hyphenated, session->layout->n_hyphenated,
+                                  session->report);
+  if (session->plan) /* it knows its own words best */
+    dip_languages_add_exceptions (session->languages, session->plan->hyphenated, session->plan->n_hyphenated,
+                                  session->report);
 }
 
 static void

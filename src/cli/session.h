@@ -17,6 +17,7 @@ typedef struct DipSession {
   DipReport *report;
   char *share;
   DipPlan *plan;
+  guint n_sources;     /* of the report's inputs, that are the plan's: itself and its texts */
   DipProseFile *prose; /* instead of a plan, of `set` */
   DipLanguages *languages;
   DipLayout *layout;

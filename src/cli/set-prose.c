@@ -107,11 +107,11 @@ enter (Scribe *scribe, const DipSpan *span) {
   const Inside *around = &g_array_index (scribe->open, Inside, scribe->open->len - 1);
   Inside inside = { MIN (span->end, around->end), around->style, around->link };
   gboolean is_dead = span->kind == DIP_SPAN_LINK && span->target[0] == '#'; /* it was reported */
-  if (!is_dead)
+  if (!is_dead && span->kind != DIP_SPAN_PAGE)
     inside.style = style_inside (scribe->teller, around->style, span->kind);
   if (span->kind == DIP_SPAN_NOTE)
     add_words (scribe, note_number (scribe->teller, span->target), inside.style, around->link);
-  else {
+  else if (span->kind != DIP_SPAN_PAGE) {
     if (span->kind == DIP_SPAN_LINK && !is_dead)
       inside.link = span->target;
     g_array_append_val (scribe->open, inside);

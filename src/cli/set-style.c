@@ -11,10 +11,24 @@ in_pt (const DipLength *length, double em) {
 static void
 scale_style (DipStyle *style, double size) {
   double times = size / style->size;
-  double *const lengths[] = { &style->size,      &style->leading, &style->indent, &style->inset,
-                              &style->inset_end, &style->hang,    &style->before, &style->after };
+  double *const lengths[] = { &style->size,  &style->leading,   &style->indent, &style->narrow, &style->indent_narrow,
+                              &style->inset, &style->inset_end, &style->hang,   &style->before, &style->after };
   for (guint i = 0; i < G_N_ELEMENTS (lengths); i++)
     *lengths[i] *= times;
+}
+
+static void
+change_marks (DipStyle *style, const DipSetOptions *set) {
+  if (set->trim >= 0)
+    style->trim = (DipTrimming)set->trim;
+  if (set->hanging >= 0)
+    style->hanging = set->hanging > 0;
+  if (set->autospace.given)
+    style->autospace = set->autospace.in_em ? set->autospace.number : set->autospace.number / style->size;
+  if (set->protrude >= 0)
+    style->protrude = set->protrude;
+  if (set->expand >= 0)
+    style->expand = set->expand;
 }
 
 static void
@@ -35,6 +49,7 @@ change_style (DipStyle *style, const DipSetOptions *set) {
     style->strictness = (DipStrictness)set->strictness;
   if (set->break_symbols >= 0)
     style->break_symbols = (DipBreakSymbols)set->break_symbols;
+  change_marks (style, set);
   if (set->has_word_space) {
     style->space_least = set->word_space[0];
     style->space_natural = set->word_space[1];

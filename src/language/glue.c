@@ -52,10 +52,22 @@ dip_language_glues_initials (const DipLanguage *language) {
   return language->glue.initials;
 }
 
+DipQuoteSide
+dip_language_quote_side (const DipLanguage *language, gunichar mark) {
+  gboolean opens = FALSE, closes = FALSE;
+  for (guint i = 0; i < language->quotes.n; i++) {
+    opens = opens || language->quotes.pairs[i][0] == mark;
+    closes = closes || language->quotes.pairs[i][1] == mark;
+  }
+  if (opens == closes)
+    return opens ? DIP_QUOTE_EITHER : DIP_QUOTE_NEITHER;
+  return opens ? DIP_QUOTE_OPENS : DIP_QUOTE_CLOSES;
+}
+
 gboolean
 dip_language_has_glue (const DipLanguage *language) {
   for (guint kind = 0; kind < DIP_N_GLUE; kind++)
     if (language->glue.n[kind] > 0)
       return TRUE;
-  return language->glue.initials;
+  return language->glue.initials || language->quotes.n > 0;
 }

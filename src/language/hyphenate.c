@@ -18,7 +18,7 @@ static gboolean
 is_forbidding (gunichar c, gboolean first) {
   if (g_unichar_isalpha (c))
     return !first && (g_unichar_isupper (c) || g_unichar_istitle (c));
-  return c != '\'' && c != 0x2019;
+  return !dip_liang_is_apostrophe (c);
 }
 
 /* A letter and the marks on it are one letter, composed where Unicode has it composed, as the patterns have. Other
@@ -34,7 +34,7 @@ read_letters (Word *word, const char *text, gsize length) {
     if (!mark && is_forbidding (c, last == NULL))
       return FALSE;
     word->starts[word->n] = at - text;
-    word->letters[word->n++] = c == 0x2019 ? '\'' : g_unichar_tolower (c);
+    word->letters[word->n++] = dip_liang_is_apostrophe (c) ? '\'' : g_unichar_tolower (c);
   }
   return TRUE;
 }
@@ -53,6 +53,12 @@ mark_points (const DipHyphenation *rules, const Word *word, guint8 *points) {
     if (word->levels[i] % 2 == 1 && may_start_line (rules, word->letters[i]))
       any = points[word->starts[i]] = TRUE;
   return any;
+}
+
+gboolean
+dip_language_joins (const DipLanguage *language, gunichar sign) {
+  const char *signs = language->hyphenation.within_words;
+  return signs != NULL && g_utf8_strchr (signs, -1, sign) != NULL;
 }
 
 gboolean

@@ -98,16 +98,23 @@ append_quoted (GString *pattern, const char *text) {
   g_string_append_c (pattern, '\'');
 }
 
-/* The pattern with the table's own name of the quarter in it. */
-static GString *
-resolve_quarter (const DipLanguage *language, const char *pattern, gsize length, DipDate date) {
-  GString *out = g_string_sized_new (length + 32);
+/* What the table says instead of a field of ICU's: its own name of a quarter, and of a month's first day. */
+static const char *
+find_own (const DipDates *dates, DipPieceKind kind, const char *field, DipDate date) {
   guint quarter = date.precision == DIP_QUARTER ? date.quarter : (MAX (date.month, 1) + 2) / 3;
-  const char *name = language->dates.quarters[CLAMP (quarter, 1, 4) - 1].utf8;
+  if (kind == DIP_PIECE_QUARTER && *field == '{')
+    return dates->quarters[CLAMP (quarter, 1, 4) - 1].utf8;
+  return kind == DIP_PIECE_DAY && date.precision == DIP_DAY && date.day == 1 ? dates->first_day : NULL;
+}
+
+static GString *
+resolve_pattern (const DipLanguage *language, const char *pattern, gsize length, DipDate date) {
+  GString *out = g_string_sized_new (length + 32);
   for (const char *at = pattern, *start = at; start < pattern + length; start = at) {
     DipPieceKind kind = dip_pattern_next (&at);
-    if (kind == DIP_PIECE_QUARTER && *start == '{' && name != NULL)
-      append_quoted (out, name);
+    const char *own = find_own (&language->dates, kind, start, date);
+    if (own != NULL)
+      append_quoted (out, own);
     else
       g_string_append_len (out, start, at - start);
   }
@@ -139,7 +146,7 @@ format_date (UDateFormat *format, const char *pattern, DipDate date, GString *ou
 void
 dip_icu_date (const DipLanguage *language, const char *pattern, gsize length, DipDate date, GString *out) {
   struct DipIcu *icu = language->icu;
-  g_autoptr (GString) resolved = resolve_quarter (language, pattern, length, date);
+  g_autoptr (GString) resolved = resolve_pattern (language, pattern, length, date);
   g_mutex_lock (&icu->lock);
   if (icu->date == NULL)
     icu->date = open_date (language);

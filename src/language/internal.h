@@ -7,7 +7,7 @@
 
 /* ── Words ─────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
-#define DIP_N_WORDS 41
+#define DIP_N_WORDS 74
 
 /* A word of the tables and the fields that may stand in it: "page pages", or "language?" for one that may lack. */
 typedef struct DipWordKey {
@@ -50,7 +50,8 @@ typedef enum DipSharedYear { DIP_SHARED_YEAR_FIRST, DIP_SHARED_YEAR_LAST, DIP_SH
 
 typedef struct DipDates {
   DipText quarters[4];
-  const char *joint; /* of the dates of a range that are not equally exact */
+  const char *first_day; /* how the first of a month is written, where not as its number: 1er; NULL */
+  const char *joint;     /* of the dates of a range that are not equally exact */
   DipSharedYear shared_year;
   DipDateForms full, brief;
 } DipDates;
@@ -93,11 +94,22 @@ typedef struct DipNumbers {
   guint least_grouped; /* the fewest digits that are parted into groups; 0: as ICU has it */
 } DipNumbers;
 
+/* The fewest letters of a word that stay on a line or go over, where a folder does not say it. */
+#define DIP_LEAST_LETTERS 2
+
 typedef struct DipHyphenation {
   DipLiang *patterns; /* NULL: never hyphenated */
   guint left, right;
   const char *never_before;
+  const char *within_words;
 } DipHyphenation;
+
+#define DIP_MOST_QUOTES 6
+
+typedef struct DipQuotes {
+  gunichar pairs[DIP_MOST_QUOTES][2]; /* opening, closing */
+  guint n;
+} DipQuotes;
 
 /* Longest entry of a list of glue, in bytes. */
 #define DIP_GLUE_MOST 48
@@ -123,6 +135,7 @@ struct DipLanguage {
   DipDates dates;
   DipHyphenation hyphenation;
   DipGlue glue;
+  DipQuotes quotes;
   gboolean half_interpunct;
   struct DipIcu *icu;
 };

@@ -6,8 +6,9 @@ struct DipLanguages {
   DipArena *arena;
   const char *folder;
   const char *patterns_folder;
-  GMutex lock;       /* over `opened`: a language may be looked up, and so opened, from any thread */
-  GPtrArray *opened; /* DipLanguage */
+  GMutex lock;        /* over `opened`: a language may be looked up, and so opened, from any thread */
+  GPtrArray *opened;  /* DipLanguage */
+  GArray *exceptions; /* DipHyphenated, a user's own */
 };
 
 static gboolean
@@ -55,6 +56,53 @@ find_folder (const DipLanguages *languages, const char *tag) {
   return likely != NULL ? find_by_truncation (languages, likely) : NULL;
 }
 
+/* ── A user's own exceptions ───────────────────────────────────────────────────────────────────────────────────── */
+
+static gboolean
+covers (const char *prefix, const char *tag) {
+  gsize length = strlen (prefix);
+  return g_ascii_strncasecmp (prefix, tag, length) == 0 && (tag[length] == '\0' || tag[length] == '-');
+}
+
+/* A language that has no patterns is hyphenated in these words alone. */
+static void
+take_exception (DipLanguage *language, const DipHyphenated *exception) {
+  DipHyphenation *rules = &language->hyphenation;
+  if (!covers (exception->language, language->tag))
+    return;
+  if (rules->patterns == NULL) {
+    rules->patterns = dip_liang_new ();
+    rules->left = rules->right = DIP_LEAST_LETTERS;
+  }
+  dip_liang_add_exception (rules->patterns, exception->word.utf8, exception->word.length);
+}
+
+static gboolean
+check_exception (const DipHyphenated *exception, DipReport *report) {
+  const DipText *word = &exception->word;
+  const char *wrong = dip_liang_add_exception (NULL, word->utf8, word->length);
+  if (wrong != NULL)
+    dip_report_add (report, DIP_ERROR, dip_text_place (word, 0), "malformed-word", "\"%.*s\" %s",
+                    dip_clip (word->utf8, word->length), word->length > 0 ? word->utf8 : "", wrong);
+  return wrong == NULL;
+}
+
+void
+dip_languages_add_exceptions (DipLanguages *languages, const DipHyphenated *words, guint n, DipReport *report) {
+  for (guint i = 0; i < n; i++) {
+    if (!check_exception (&words[i], report))
+      continue;
+    DipHyphenated own = { dip_arena_strdup (languages->arena, words[i].language), { 0 } };
+    own.word.utf8 = dip_arena_strndup (languages->arena, words[i].word.utf8, words[i].word.length);
+    own.word.length = words[i].word.length;
+    g_array_append_val (languages->exceptions, own);
+    for (guint k = 0; k < languages->opened->len; k++)
+      take_exception (g_ptr_array_index (languages->opened, k), &own);
+  }
+}
+
+/* ── Opening ───────────────────────────────────────────────────────────────────────────────────────────────────── */
+
 static DipLanguage *
 open_language (DipLanguages *languages, const char *tag, DipReport *report) {
   DipLanguage *language = dip_arena_new0 (languages->arena, DipLanguage);
@@ -69,6 +117,8 @@ open_language (DipLanguages *languages, const char *tag, DipReport *report) {
   language->locale = dip_arena_strdup (languages->arena, found != NULL ? found : "und");
   language->icu = dip_icu_new ();
   dip_language_read (language, report);
+  for (guint i = 0; i < languages->exceptions->len; i++)
+    take_exception (language, &g_array_index (languages->exceptions, DipHyphenated, i));
   return language;
 }
 
@@ -98,6 +148,7 @@ dip_languages_open (const char *folder, const char *const *tags, guint n, DipRep
   languages->folder = dip_arena_strdup (languages->arena, folder);
   languages->patterns_folder = dip_arena_printf (languages->arena, "%s/../../patterns", folder);
   languages->opened = g_ptr_array_new_with_free_func (drop_language);
+  languages->exceptions = g_array_new (FALSE, FALSE, sizeof (DipHyphenated));
   g_mutex_init (&languages->lock);
   for (guint i = 0; i < n; i++)
     find_language (languages, tags[i], report);
@@ -109,6 +160,7 @@ dip_languages_drop (DipLanguages *languages) {
   if (languages == NULL)
     return;
   g_ptr_array_unref (languages->opened);
+  g_array_unref (languages->exceptions);
   g_mutex_clear (&languages->lock);
   dip_arena_drop (languages->arena);
   g_free (languages);

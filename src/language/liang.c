@@ -112,10 +112,15 @@ is_of_word (gunichar c) {
   return c >= 0x80 || g_ascii_isalpha ((char)c) || c == '\'';
 }
 
+gboolean
+dip_liang_is_apostrophe (gunichar c) {
+  return c == '\'' || c == 0x2019 || c == 0x2bc;
+}
+
 /* Letters as they are matched. */
 static gunichar
 fold (gunichar c) {
-  return c == 0x2019 ? '\'' : g_unichar_tolower (c);
+  return dip_liang_is_apostrophe (c) ? '\'' : g_unichar_tolower (c);
 }
 
 /* Reads ".аб1р". NULL if it is one, else what is wrong. */
@@ -146,26 +151,38 @@ read_pattern (const char *token, gsize length, Pattern *pattern) {
   return letters ? NULL : "has no letters";
 }
 
+/* Other hyphens than the plain one, blanks, digits and marks would be taken for letters of a word that is never met. */
+static gboolean
+is_of_exception (gunichar c) {
+  return g_unichar_isalpha (c) || g_unichar_ismark (c) || c == '\'' || c == 0x2019 || c == 0x200c || c == 0x200d;
+}
+
 /* Reads "ас-бест". */
 static const char *
 read_exception (const char *token, gsize length, Pattern *pattern) {
+  gboolean hyphen = TRUE, stray = FALSE;
   pattern->n = 1;
   pattern->characters[0] = '.';
   memset (pattern->levels, LEVEL_KEPT, sizeof pattern->levels);
   for (const char *at = token; at < token + length; at = g_utf8_next_char (at)) {
     gunichar c = g_utf8_get_char (at);
     if (c == '-') {
+      stray = stray || hyphen;
+      hyphen = TRUE;
       pattern->levels[pattern->n] = LEVEL_BROKEN;
       continue;
     }
-    if (!is_of_word (c))
+    if (!is_of_exception (c))
       return "has a character in it that is no letter or hyphen";
     if (pattern->n == DIP_LIANG_MOST - 1)
       return "is too long";
     pattern->characters[pattern->n++] = fold (c);
+    hyphen = FALSE;
   }
   pattern->characters[pattern->n++] = '.';
-  return pattern->n > 2 ? NULL : "has no letters";
+  if (pattern->n == 2)
+    return "has no letters";
+  return hyphen || stray ? "has a hyphen that does not stand between two letters" : NULL;
 }
 
 typedef const char *(*ReadFunc) (const char *token, gsize length, Pattern *pattern);
@@ -227,6 +244,15 @@ dip_liang_add_patterns (DipLiang *liang, const char *path, DipReport *report) {
 gboolean
 dip_liang_add_exceptions (DipLiang *liang, const char *path, DipReport *report) {
   return read_file (liang, path, read_exception, report);
+}
+
+const char *
+dip_liang_add_exception (DipLiang *liang, const char *word, gsize length) {
+  Pattern pattern;
+  const char *wrong = read_exception (word, length, &pattern);
+  if (wrong == NULL && liang != NULL)
+    add_pattern (liang, &pattern);
+  return wrong;
 }
 
 /* `at` counts the dot before the word: character 0 is the dot, 1 the first letter, n + 1 the dot after the last. */

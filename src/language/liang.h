@@ -18,6 +18,11 @@ void dip_liang_drop (DipLiang *liang); /* NULL is fine */
  * wrong with one of them is reported at its place, and the others stand. FALSE if the file could not be read. */
 gboolean dip_liang_add_patterns (DipLiang *liang, const char *path, DipReport *report);
 gboolean dip_liang_add_exceptions (DipLiang *liang, const char *path, DipReport *report);
+/* Adds one exception. NULL if it is one, else what is wrong; without a `liang` it is only looked at. */
+const char *dip_liang_add_exception (DipLiang *liang, const char *word, gsize length);
+
+/* The apostrophe, by any of its characters (' ’ ʼ): patterns and words are matched with the plain one. */
+gboolean dip_liang_is_apostrophe (gunichar c);
 
 /* Levels for a word of `n` lower-case letters: `levels` has n bytes, and an odd one allows a break before its letter.
  */

@@ -91,6 +91,7 @@ void
 dip_dates_read (DipReader *reader, const DipNode *node, DipDates *dates) {
   static const DipField fields[] = {
     { "quarters", read_quarters, G_STRUCT_OFFSET (DipDates, quarters), TRUE },
+    { "first-day", dip_read_word, G_STRUCT_OFFSET (DipDates, first_day), FALSE },
     { "joint", dip_read_word, G_STRUCT_OFFSET (DipDates, joint), TRUE },
     { "shared-year", read_shared_year, G_STRUCT_OFFSET (DipDates, shared_year), TRUE },
     { "full", read_full, G_STRUCT_OFFSET (DipDates, full), TRUE },

@@ -88,8 +88,10 @@ dip_glue_read (DipReader *reader, const DipNode *node, DipGlue *glue) {
     [DIP_GLUE_BEFORE] = "before",
     [DIP_GLUE_BEFORE_NUMBER] = "before-number",
     [DIP_GLUE_AFTER_NUMBER] = "after-number",
+    [DIP_GLUE_AFTER_ORDINAL] = "after-ordinal",
     [DIP_GLUE_BEFORE_NAME] = "before-name",
     [DIP_GLUE_PHRASE] = "phrases",
+    [DIP_GLUE_ROMAN_ENDING] = "roman-endings",
   };
   const DipNode *nodes[DIP_N_GLUE + 1] = { NULL };
   DipField fields[DIP_N_GLUE + 1];
@@ -103,15 +105,4 @@ dip_glue_read (DipReader *reader, const DipNode *node, DipGlue *glue) {
   if (nodes[DIP_N_GLUE] != NULL)
     dip_read_boolean (reader, nodes[DIP_N_GLUE], &glue->initials);
   dip_glue_sort (glue);
-}
-
-void
-dip_marks_read (DipReader *reader, const DipNode *node, DipLanguage *language) {
-  static const char *const widths[] = { "full", "half", NULL };
-  const DipNode *interpunct = NULL;
-  const DipField fields[] = { { "interpunct", dip_read_node, 0, FALSE } };
-  guint width = 0;
-  dip_read_map (reader, node, "the marks", fields, G_N_ELEMENTS (fields), &interpunct);
-  if (interpunct != NULL && dip_read_choice (reader, interpunct, widths, &width))
-    language->half_interpunct = width == 1;
 }

@@ -7,7 +7,7 @@ typedef struct Record {
   const DipText *exceptions;
   guint n_exceptions;
   guint left, right;
-  const char *never_before;
+  const char *never_before, *within_words;
 } Record;
 
 static gboolean
@@ -60,8 +60,9 @@ dip_hyphenation_read (DipReader *reader, const DipNode *node, DipLanguage *langu
     { "left", dip_read_count, G_STRUCT_OFFSET (Record, left), FALSE },
     { "right", dip_read_count, G_STRUCT_OFFSET (Record, right), FALSE },
     { "never-before", dip_read_word, G_STRUCT_OFFSET (Record, never_before), FALSE },
+    { "within-words", dip_read_word, G_STRUCT_OFFSET (Record, within_words), FALSE },
   };
-  Record record = { .left = 2, .right = 2 };
+  Record record = { .left = DIP_LEAST_LETTERS, .right = DIP_LEAST_LETTERS };
   DipHyphenation *rules = &language->hyphenation;
   if (!dip_read_map (reader, node, "the hyphenation", fields, G_N_ELEMENTS (fields), &record)
       || record.patterns.utf8 == NULL)
@@ -69,5 +70,6 @@ dip_hyphenation_read (DipReader *reader, const DipNode *node, DipLanguage *langu
   rules->left = MIN (record.left, 1000);
   rules->right = MIN (record.right, 1000);
   rules->never_before = record.never_before;
+  rules->within_words = record.within_words;
   rules->patterns = load_patterns (reader, language, &record);
 }

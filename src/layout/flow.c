@@ -8,9 +8,34 @@ read_start (DipReader *reader, const DipNode *node, gpointer target) {
   return layout_read_choice (reader, node, layout_start_words, target);
 }
 
+gboolean
+layout_read_break_before (DipReader *reader, const DipNode *node, gpointer target) {
+  return read_start (reader, node, target);
+}
+
 static gboolean
 read_cells (DipReader *reader, const DipNode *node, gpointer target) {
   return layout_read_choice (reader, node, layout_cells_words, target);
+}
+
+static gboolean
+read_form (DipReader *reader, const DipNode *node, gpointer target) {
+  return layout_read_choice (reader, node, layout_form_words, target);
+}
+
+static gboolean
+read_group_by (DipReader *reader, const DipNode *node, gpointer target) {
+  return layout_read_choice (reader, node, layout_group_by_words, target);
+}
+
+static gboolean
+read_over (DipReader *reader, const DipNode *node, gpointer target) {
+  return layout_read_choice (reader, node, layout_over_words, target);
+}
+
+static gboolean
+read_count_by (DipReader *reader, const DipNode *node, gpointer target) {
+  return layout_read_choice (reader, node, layout_count_by_words, target);
 }
 
 /* ── Lists and sections that a part takes ──────────────────────────────────────────────────────────────────────── */
@@ -76,8 +101,10 @@ read_take (DipReader *reader, const DipNode *node, gpointer target) {
 /* ── Kinds of part ─────────────────────────────────────────────────────────────────────────────────────────────── */
 
 #define AT(member) G_STRUCT_OFFSET (FlowSpec, member)
-#define COMMON \
-  { "start", read_start, AT (start), FALSE }, { "furniture", dip_read_boolean, AT (furniture), FALSE }
+#define COMMON                                                                                            \
+  { "start", read_start, AT (start), FALSE }, { "furniture", dip_read_boolean, AT (furniture), FALSE }, { \
+    "balance-last", dip_read_boolean, AT (balance_last), FALSE                                            \
+  }
 #define RULE \
   { "rule", layout_read_rule, AT (rule), FALSE }
 #define TITLE \
@@ -111,6 +138,13 @@ static const DipField table_fields[] = {
   { "row-rule", layout_read_rule, AT (row_rule), FALSE },
   { "foot-rule", layout_read_rule, AT (foot_rule), FALSE },
   { "head-tint", layout_read_tint, AT (head_tint), FALSE },
+  { "band-rule", layout_read_rule, AT (band_rule), FALSE },
+  { "zebra", layout_read_tint, AT (zebra), FALSE },
+  { "filter", layout_read_table_filter, AT (filter), FALSE },
+  { "sort", layout_read_table_sort, AT (sort), FALSE },
+  { "group", layout_read_table_group, AT (group), FALSE },
+  { "foot", layout_read_table_foot, AT (foot), FALSE },
+  { "goes-on", dip_read_boolean, AT (goes_on), FALSE },
 };
 static const DipField timeline_fields[] = {
   COMMON,
@@ -119,6 +153,25 @@ static const DipField timeline_fields[] = {
   LISTS,
   { "label-width", layout_read_page_length, AT (label_width), TRUE },
   { "most-years", dip_read_count, AT (most_years), FALSE },
+  { "form", read_form, AT (form), FALSE },
+  { "group", read_group_by, AT (group_by), FALSE },
+  { "over", read_over, AT (over), FALSE },
+  { "least-gap", dip_read_count, AT (least_gap), FALSE },
+  { "count-past", dip_read_count, AT (count_past), FALSE },
+  { "count-by", read_count_by, AT (count_by), FALSE },
+};
+
+static const DipField specimen_fields[] = {
+  COMMON,
+  RULE,
+  TITLE,
+  { "samples", layout_read_samples, AT (samples), TRUE },
+  { "label-width", layout_read_page_length, AT (label_width), TRUE },
+  { "column-gap", layout_read_page_length, AT (column_gap), FALSE },
+  { "head-rule", layout_read_rule, AT (head_rule), FALSE },
+  { "row-rule", layout_read_rule, AT (row_rule), FALSE },
+  { "foot-rule", layout_read_rule, AT (foot_rule), FALSE },
+  { "edge-rule", layout_read_rule, AT (edge_rule), FALSE },
 };
 
 /* In the order of DipFlowKind and of layout_flow_words. */
@@ -132,6 +185,7 @@ static const LayoutTable flow_tables[LAYOUT_N_FLOW_KINDS] = {
   { "part-timeline", timeline_fields, G_N_ELEMENTS (timeline_fields) },
   { "part-glossary", titled_fields, G_N_ELEMENTS (titled_fields) },
   { "part-notes", titled_fields, G_N_ELEMENTS (titled_fields) },
+  { "part-specimen", specimen_fields, G_N_ELEMENTS (specimen_fields) },
 };
 
 const LayoutTable *
@@ -165,10 +219,11 @@ read_part_word (DipReader *reader, const char *word, DipPlace place, FlowSpec *p
   if (!find_kind (reader, word, place, &kind))
     return FALSE;
   *part = make_part (kind, place);
-  if (kind != DIP_FLOW_TABLE && kind != DIP_FLOW_TIMELINE)
+  if (kind != DIP_FLOW_TABLE && kind != DIP_FLOW_TIMELINE && kind != DIP_FLOW_SPECIMEN)
     return TRUE;
   dip_report_add (reader->report, DIP_ERROR, place, "missing-key",
-                  "the part \"%s\" needs options: say at least which lists it takes", word);
+                  "the part \"%s\" needs options: say at least which %s it takes", word,
+                  kind == DIP_FLOW_SPECIMEN ? "samples" : "lists");
   return FALSE;
 }
 
@@ -284,17 +339,6 @@ check_takes (DipReport *report, const FlowListSpec *flow) {
 }
 
 static void
-resolve_columns (DipReport *report, DipLayout *layout, const LayoutSpec *spec, const FlowSpec *from, DipFlow *to) {
-  DipColumn *columns = dip_arena_new0_n (layout->arena, DipColumn, from->columns.n);
-  for (guint i = 0; i < from->columns.n; i++) {
-    layout_check_style_name (report, spec, &from->columns.columns[i].style);
-    layout_resolve_column (report, layout, &from->columns.columns[i], &columns[i]);
-  }
-  to->columns = columns;
-  to->n_columns = from->columns.n;
-}
-
-static void
 resolve_part (DipReport *report, const LayoutSpec *spec, DipLayout *layout, const FlowSpec *from, DipFlow *to) {
   Measures measures = { .grid = layout->page.grid };
   const DipPalette *palette = &layout->palette;
@@ -302,6 +346,7 @@ resolve_part (DipReport *report, const LayoutSpec *spec, DipLayout *layout, cons
     .kind = from->kind,
     .place = from->place,
     .start = (DipStart)(guint)from->start.number,
+    .balance_last = from->balance_last,
     .furniture = from->furniture,
     .word = from->word,
     .rule = layout_resolve_rule (report, palette, &from->rule, &measures),
@@ -320,11 +365,19 @@ resolve_part (DipReport *report, const LayoutSpec *spec, DipLayout *layout, cons
     .head_tint = layout_resolve_colour (palette, &from->head_tint),
     .label_width = layout_resolve_length (report, &from->label_width, &measures),
     .most_years = from->most_years,
+    .form = (DipTimelineForm)(guint)from->form.number,
+    .group_by = (DipTimelineGroup)(guint)from->group_by.number,
+    .compress = from->over.number > 0,
+    .least_gap = from->least_gap,
+    .count_past = from->count_past,
+    .count_by = (DipCountBy)(guint)from->count_by.number,
     .note_width = layout_resolve_length (report, &from->note_width, &measures),
     .note_leading = layout_resolve_length (report, &from->note_leading, &measures),
     .note_rule = layout_resolve_rule (report, palette, &from->note_rule, &measures),
+    .edge_rule = layout_resolve_rule (report, palette, &from->edge_rule, &measures),
   };
-  resolve_columns (report, layout, spec, from, to);
+  layout_resolve_samples (report, layout, spec, &from->samples, to);
+  layout_resolve_table (report, layout, spec, from, to);
 }
 
 static void
@@ -334,12 +387,24 @@ check_notes (DipReport *report, const FlowSpec *from, const DipFlow *to) {
                     "a column for notes needs lines: say note-leading: too, as in note-leading: 9mm");
 }
 
+/* Options of a timeline that mean nothing by themselves. */
+static void
+check_timeline (DipReport *report, const FlowSpec *from, const DipFlow *to) {
+  if (to->compress && to->least_gap == 0)
+    dip_report_add (report, DIP_ERROR, from->over.place, "no-gap",
+                    "a gap to compress needs a length: say least-gap: too, in months, as in least-gap: 12");
+  if (from->group_by.given && to->group_by != DIP_TIMELINE_BY_NONE && to->form != DIP_TIMELINE_GANTT)
+    dip_report_add (report, DIP_ERROR, from->group_by.place, "no-groups",
+                    "only a Gantt chart has groups: say form: gantt too, or leave out group:");
+}
+
 void
 layout_resolve_flow (DipReport *report, const LayoutSpec *spec, DipLayout *layout) {
   DipFlow *flow = dip_arena_new0_n (layout->arena, DipFlow, spec->flow.n);
   for (guint i = 0; i < spec->flow.n; i++) {
     resolve_part (report, spec, layout, &spec->flow.parts[i], &flow[i]);
     check_notes (report, &spec->flow.parts[i], &flow[i]);
+    check_timeline (report, &spec->flow.parts[i], &flow[i]);
   }
   check_takes (report, &spec->flow);
   layout->flow = flow;

@@ -71,10 +71,13 @@ resolve (DipReport *report, const LayoutSpec *spec, DipLayout *layout, guint n_l
   layout_resolve_page (report, spec, layout);
   layout_resolve_font_sets (spec, layout);
   layout->missing = (DipMissing)(guint)spec->missing.number;
+  layout->reading_order = (DipReadingOrder)(guint)spec->reading_order.number;
   layout->mark_editorial = spec->mark_editorial;
+  layout->hyphenated = dip_arena_take_array (layout->arena, g_array_ref (spec->hyphenated), &layout->n_hyphenated);
   layout->styles = layout_style_table_new (report, spec, layout);
   layout_check_names (report, spec);
   layout_resolve_furniture (report, spec, layout);
+  layout_resolve_page_breaks (report, spec, layout);
   layout_resolve_flow (report, spec, layout);
   layout_check_frame (report, spec, layout, n_languages);
 }

@@ -4,6 +4,8 @@
 #include "base/arena.h"
 #include "base/report.h"
 #include "layout/style.h"
+#include "layout/table.h"
+#include "yaml/hyphenated.h"
 
 typedef struct DipRule {
   double thickness; /* pt; 0: no rule */
@@ -15,8 +17,9 @@ typedef struct DipRule {
 /* Which of the plan's languages a slot speaks. */
 typedef enum DipSpeak { DIP_SPEAK_FIRST, DIP_SPEAK_OTHERS, DIP_SPEAK_ALL } DipSpeak;
 
-/* `text` is a template: {title} {symbol} {distribution} {organ} {session} {as-of} {page} {pages}; other characters
- * stand as they are. Where it speaks several languages, the texts are joined by the layout's `joint`. Empty fields vanish. */
+/* `text` is a template: {title} {symbol} {distribution} {organ} {session} {as-of} {section} {page} {pages}; other
+ * characters stand as they are. Where it speaks several languages, the texts are joined by the layout's `joint`. Empty
+ * fields vanish. */
 typedef struct DipSlot {
   const char *text; /* NULL: an empty slot */
   DipSpeak speak;
@@ -27,7 +30,7 @@ typedef struct DipFurniture {
   const char *style;
   const char *joint;
   DipRule rule;
-  double distance; /* from the text's frame to the nearest baseline of the furniture */
+  double distance;      /* from the text's frame to the nearest baseline of the furniture */
   double rule_distance; /* from that baseline to the rule: below it in a head, above it in a foot */
 } DipFurniture;
 
@@ -36,16 +39,20 @@ typedef struct DipFurniture {
 typedef enum DipFlowKind {
   DIP_FLOW_COVER,
   DIP_FLOW_MASTHEAD,
-  DIP_FLOW_LETTER,   /* sections over the full width, in one language */
+  DIP_FLOW_LETTER, /* sections over the full width, in one language */
   DIP_FLOW_CONTENTS,
   DIP_FLOW_PARALLEL, /* sections and the units in them, a column for each language */
   DIP_FLOW_TABLE,
   DIP_FLOW_TIMELINE,
   DIP_FLOW_GLOSSARY,
-  DIP_FLOW_NOTES
+  DIP_FLOW_NOTES,
+  DIP_FLOW_SPECIMEN /* samples of the rules of setting, each without its rule and with it */
 } DipFlowKind;
 
-typedef enum DipStart { DIP_START_HERE, DIP_START_PAGE, DIP_START_RECTO } DipStart;
+typedef enum DipTimelineForm { DIP_TIMELINE_AXIS, DIP_TIMELINE_GANTT, DIP_TIMELINE_CHRONICLE } DipTimelineForm;
+/* What the rows of a Gantt chart stand under. */
+typedef enum DipTimelineGroup { DIP_TIMELINE_BY_NONE, DIP_TIMELINE_BY_GOAL, DIP_TIMELINE_BY_LEAD } DipTimelineGroup;
+typedef enum DipCountBy { DIP_COUNT_BY_MONTH, DIP_COUNT_BY_QUARTER, DIP_COUNT_BY_YEAR } DipCountBy;
 
 /* Which root sections a part takes. */
 typedef enum DipTake {
@@ -57,34 +64,54 @@ typedef enum DipTake {
 
 typedef enum DipListKind { DIP_LIST_GOALS = 1, DIP_LIST_ACTIONS = 2, DIP_LIST_MILESTONES = 4 } DipListKind;
 
-typedef enum DipColumnField {
-  DIP_FIELD_NUMBER,
-  DIP_FIELD_TITLE,
-  DIP_FIELD_GOALS,
-  DIP_FIELD_LEAD,
-  DIP_FIELD_START,
-  DIP_FIELD_DUE,
-  DIP_FIELD_STATUS
-} DipColumnField;
-
 typedef enum DipWidthKind { DIP_WIDTH_FIXED, DIP_WIDTH_SHARE, DIP_WIDTH_CONTENT, DIP_WIDTH_BALANCED } DipWidthKind;
 
 typedef struct DipColumn {
   DipColumnField field;
   DipWidthKind kind;
-  double width;     /* fixed: pt; share: its share */
+  double width; /* fixed: pt; share: its share */
   DipAlign align;
-  const char *word; /* the key of its heading in the language tables */
+  const char *word;  /* the key of its heading in the language tables */
   const char *style; /* of all languages in it; NULL: cell, cell-second or cell-number */
+  gboolean decimal;  /* aligned by the decimal mark */
+  double symbol;     /* of the status: room for its shape before the word, pt; 0: none */
+  guint band;        /* the column group that it stands in, from 1; 0: none */
 } DipColumn;
+
+/* Columns beside each other under one heading. */
+typedef struct DipBand {
+  const char *word; /* the key of the heading */
+} DipBand;
+
+/* How a table's rows are grouped. */
+typedef struct DipGroupRule {
+  DipGrouping by;          /* DIP_GROUP_NONE: they are not */
+  gboolean as_column;      /* the group's name is a cell beside its rows, else a line over them */
+  gboolean carry;          /* that cell's text goes on over a page, else it is said again there */
+  gboolean every;          /* what belongs to several groups stands in each, else in the first */
+  gboolean count;          /* the name says how many rows there are */
+  DipWidthKind width_kind; /* of the column */
+  double width;
+  const char *word; /* key of the column's heading */
+  const char *style;
+} DipGroupRule;
+
+/* A row of a specimen. */
+typedef struct DipSample {
+  DipPlace place;      /* of the section's name */
+  const char *section; /* its title says the rule; what stands in it is the sample */
+  const char *off;     /* the style without the rule; NULL: the rule has no switch */
+  const char *on;
+} DipSample;
 
 typedef struct DipFlow {
   DipFlowKind kind;
   DipPlace place;
   DipStart start;
   gboolean furniture; /* running heads and feet on its pages */
-  const char *word;   /* the key of its title in the language tables; NULL: no title */
-  DipRule rule;       /* over the part's title */
+  gboolean balance_last;
+  const char *word; /* the key of its title in the language tables; NULL: no title */
+  DipRule rule;     /* over the part's title */
   DipTake take;
   const char *const *sections; /* of DIP_TAKE_NAMED */
   guint n_sections;
@@ -93,19 +120,64 @@ typedef struct DipFlow {
   const DipColumn *columns;
   guint n_columns;
   gboolean side_by_side; /* table: N texts of a cell beside each other, not stacked */
-  double column_gap;      /* table: between columns, pt */
+  double column_gap;     /* table: between columns, pt */
   DipRule head_rule, row_rule, foot_rule;
   DipColour head_tint;
   gboolean has_head_tint;
-  double label_width;      /* timeline: measure of a label */
-  guint most_years;        /* timeline: years of axis on one page; 0: no limit */
-  double note_width;       /* parallel: a column with lines for notes beside the texts; 0: none */
-  double note_leading;     /* from line to line */
+  const DipBand *bands; /* table: groups of columns */
+  guint n_bands;
+  DipRule band_rule;        /* under their headings */
+  const DipFilter *filters; /* one of them has to let a row through; none: all do */
+  guint n_filters;
+  const DipSortKey *sort;
+  guint n_sort;
+  DipGroupRule group;
+  guint8 foot[DIP_N_FIELDS]; /* DipAggregate of each column's foot */
+  gboolean has_foot;
+  gboolean goes_on; /* "continued on page …" at the foot of all its pages but the last */
+  gboolean has_zebra;
+  DipColour zebra;
+  double label_width; /* timeline: measure of a label; specimen: of the column that says the rules */
+  guint most_years;   /* timeline: years of axis on one page; 0: no limit */
+  DipTimelineForm form;
+  DipTimelineGroup group_by;
+  gboolean compress; /* timeline: months without an event are cut out of the axis, from so many in a row on */
+  guint least_gap;
+  guint count_past; /* timeline: more events than this are counted by period; 0: none are */
+  DipCountBy count_by;
+  double note_width;   /* parallel: a column with lines for notes beside the texts; 0: none */
+  double note_leading; /* from line to line */
   DipRule note_rule;
+  const DipSample *samples; /* specimen */
+  guint n_samples;
+  DipRule edge_rule; /* at both edges of a sample's measure */
 } DipFlow;
 
 /* ── The whole ─────────────────────────────────────────────────────────────────────────────────────────────────── */
 
+/* What page breaks cost, on one scale; choosing them makes the sum over the document least. */
+typedef struct DipBreakCosts {
+  double widow, orphan; /* each line that stands alone */
+  double split_row;     /* a row of parallel texts, or of a table, that goes over a page */
+  double split_table;   /* a break between a table's rows */
+  double heading_low;   /* a heading in the last part of a page; the whole of it for one with the least room below */
+  double uneven;        /* facing pages that end at different heights: for a page's height of difference */
+  double short_page;    /* a page that is not full: by the square of the part that is empty */
+  double last_page;     /* part of a page that, filled, makes a part's last one cost nothing; 0: it never does */
+  double other_lines;   /* a paragraph set a line longer or shorter than is best for it */
+} DipBreakCosts;
+
+/* Notes at the foot of pages. */
+typedef struct DipFeet {
+  gboolean at_foot;  /* else they stand in the part "notes" */
+  DipRule rule;      /* over them */
+  double rule_width; /* part of the column */
+  double above, gap; /* pt: from the text to the rule; between notes */
+} DipFeet;
+
+/* In what order the texts of several languages are read aloud: each paragraph and then its translation, or all of one
+ * language and then all of the next. */
+typedef enum DipReadingOrder { DIP_READ_BY_UNIT, DIP_READ_BY_LANGUAGE } DipReadingOrder;
 typedef enum DipMissing { DIP_MISSING_NOTE, DIP_MISSING_BLANK, DIP_MISSING_FULL_WIDTH } DipMissing;
 
 typedef struct DipGeometry {
@@ -134,13 +206,18 @@ typedef struct DipLayout {
   const DipLeast *least;
   guint n_least;
   DipMissing missing;
-  gboolean mark_editorial;  /* whether words of ours are marked as such */
+  DipReadingOrder reading_order;
+  gboolean mark_editorial; /* whether words of ours are marked as such */
   DipPalette palette;
   DipFurniture head, foot;
+  DipFeet feet;
+  DipBreakCosts costs;
   const DipFlow *flow;
   guint n_flow;
   const DipFontSet *font_sets;
   guint n_font_sets;
+  const DipHyphenated *hyphenated; /* words with their points, of styles before those of the layout */
+  guint n_hyphenated;
   struct DipStyleTable *styles;
 } DipLayout;
 

@@ -191,6 +191,36 @@ layout_read_em (DipReader *reader, const DipNode *node, gpointer target) {
   return read_quantity (reader, node, target, UNIT_EM, SIGN_NOT_NEGATIVE);
 }
 
+gboolean
+layout_read_autospace (DipReader *reader, const DipNode *node, gpointer target) {
+  if (node->kind == DIP_NODE_SCALAR && g_strcmp0 (node->text.utf8, "off") == 0) {
+    *(Setting *)target = (Setting){ .given = TRUE, .place = node->place, .unit = UNIT_EM };
+    return TRUE;
+  }
+  return layout_read_em (reader, node, target);
+}
+
+static gboolean
+read_percent_up_to (DipReader *reader, const DipNode *node, Setting *setting, double most) {
+  if (!read_quantity (reader, node, setting, UNIT_PERCENT, SIGN_NOT_NEGATIVE))
+    return FALSE;
+  if (setting->number <= most)
+    return TRUE;
+  dip_report_add (reader->report, DIP_ERROR, node->place, "out-of-range", "%g%% is too much here: %g%% is the most",
+                  setting->number, most);
+  return FALSE;
+}
+
+gboolean
+layout_read_protrude (DipReader *reader, const DipNode *node, gpointer target) {
+  return read_percent_up_to (reader, node, target, 100);
+}
+
+gboolean
+layout_read_expand (DipReader *reader, const DipNode *node, gpointer target) {
+  return read_percent_up_to (reader, node, target, 5);
+}
+
 /* The width of a table's column: a length, shares of what the others leave, or what its content asks for. */
 gboolean
 layout_read_width (DipReader *reader, const DipNode *node, gpointer target) {

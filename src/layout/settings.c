@@ -21,6 +21,20 @@ read_ladder (DipReader *reader, const DipNode *node, gpointer target) {
   return TRUE;
 }
 
+static gboolean
+read_least_lines (DipReader *reader, const DipNode *node, gpointer target) {
+  guint count;
+  if (!dip_read_count (reader, node, &count))
+    return FALSE;
+  if (count < 1 || count > 100) {
+    dip_report_add (reader->report, DIP_ERROR, node->place, "bad-count",
+                    "%u lines cannot be the least on either side of a page break: write a number from 1 to 100", count);
+    return FALSE;
+  }
+  *(Setting *)target = (Setting){ .given = TRUE, .place = node->place, .number = count };
+  return TRUE;
+}
+
 /* A weight as CSS Fonts 4 §2.2 has them: a word for the common ones, or a number from 1 to 1000. */
 static gboolean
 read_weight (DipReader *reader, const DipNode *node, gpointer target) {
@@ -74,28 +88,39 @@ static gboolean read_languages (DipReader *reader, const DipNode *node, gpointer
 static gboolean read_inline_languages (DipReader *reader, const DipNode *node, gpointer target);
 
 #define AT(key) (G_STRUCT_OFFSET (StyleSpec, settings) + sizeof (Setting) * (key))
-#define INLINE_FIELDS                                                                                       \
-  { "fonts", layout_read_name, AT (KEY_FONTS), FALSE }, { "size", layout_read_size, AT (KEY_SIZE), FALSE }, \
-      { "weight", read_weight, AT (KEY_WEIGHT), FALSE }, { "italic", read_flag, AT (KEY_ITALIC), FALSE },   \
-      { "colour", layout_read_colour, AT (KEY_COLOUR), FALSE },                                             \
-      { "raise", layout_read_signed_length, AT (KEY_RAISE), FALSE },                                        \
-      { "underline", read_flag, AT (KEY_UNDERLINE), FALSE }, {                                              \
-    "hyphenate", read_flag, AT (KEY_HYPHENATE), FALSE                                                       \
+#define INLINE_FIELDS                                                                                         \
+  { "fonts", layout_read_name, AT (KEY_FONTS), FALSE }, { "size", layout_read_size, AT (KEY_SIZE), FALSE },   \
+      { "weight", read_weight, AT (KEY_WEIGHT), FALSE }, { "italic", read_flag, AT (KEY_ITALIC), FALSE },     \
+      { "colour", layout_read_colour, AT (KEY_COLOUR), FALSE },                                               \
+      { "raise", layout_read_signed_length, AT (KEY_RAISE), FALSE },                                          \
+      { "underline", read_flag, AT (KEY_UNDERLINE), FALSE }, { "strike", read_flag, AT (KEY_STRIKE), FALSE }, \
+      { "dots", read_flag, AT (KEY_DOTS), FALSE }, {                                                          \
+    "hyphenate", read_flag, AT (KEY_HYPHENATE), FALSE                                                         \
   }
 #define PARAGRAPH_FIELDS                                                                                               \
   { "scale", layout_read_scale, AT (KEY_SCALE), FALSE }, { "leading", layout_read_leading, AT (KEY_LEADING), FALSE },  \
       { "align", layout_read_align, AT (KEY_ALIGN), FALSE },                                                           \
       { "indent", layout_read_signed_length, AT (KEY_INDENT), FALSE },                                                 \
+      { "narrow", layout_read_style_length, AT (KEY_NARROW), FALSE },                                                  \
+      { "indent-narrow", layout_read_signed_length, AT (KEY_INDENT_NARROW), FALSE },                                   \
       { "inset", layout_read_style_length, AT (KEY_INSET), FALSE },                                                    \
       { "inset-end", layout_read_style_length, AT (KEY_INSET_END), FALSE },                                            \
       { "hang", layout_read_style_length, AT (KEY_HANG), FALSE },                                                      \
       { "before", layout_read_style_length, AT (KEY_BEFORE), FALSE },                                                  \
       { "after", layout_read_style_length, AT (KEY_AFTER), FALSE }, { "ladder", read_ladder, AT (KEY_LADDER), FALSE }, \
+      { "number-lines", read_ladder, AT (KEY_NUMBER_LINES), FALSE },                                                   \
       { "balance", read_flag, AT (KEY_BALANCE), FALSE },                                                               \
       { "keep-with-next", read_flag, AT (KEY_KEEP_WITH_NEXT), FALSE },                                                 \
+      { "keep-together", read_flag, AT (KEY_KEEP_TOGETHER), FALSE },                                                   \
+      { "break-before", layout_read_break_before, AT (KEY_BREAK_BEFORE), FALSE },                                      \
+      { "least-lines", read_least_lines, AT (KEY_LEAST_LINES), FALSE },                                                \
       { "word-space", read_word_space, AT (KEY_WORD_SPACE), FALSE },                                                   \
       { "strictness", layout_read_strictness, AT (KEY_STRICTNESS), FALSE },                                            \
-      { "break-symbols", layout_read_break_symbols, AT (KEY_BREAK_SYMBOLS), FALSE }, {                                 \
+      { "break-symbols", layout_read_break_symbols, AT (KEY_BREAK_SYMBOLS), FALSE },                                   \
+      { "trim", layout_read_trim, AT (KEY_TRIM), FALSE }, { "hanging", read_flag, AT (KEY_HANGING), FALSE },           \
+      { "autospace", layout_read_autospace, AT (KEY_AUTOSPACE), FALSE },                                               \
+      { "protrude", layout_read_protrude, AT (KEY_PROTRUDE), FALSE },                                                  \
+      { "expand", layout_read_expand, AT (KEY_EXPAND), FALSE }, {                                                      \
     "most-stretch", layout_read_em, AT (KEY_MOST_STRETCH), FALSE                                                       \
   }
 #define BASED_ON \

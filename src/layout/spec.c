@@ -22,11 +22,19 @@ read_missing (DipReader *reader, const DipNode *node, gpointer target) {
   return layout_read_choice (reader, node, layout_missing_words, target);
 }
 
+static gboolean
+read_reading_order (DipReader *reader, const DipNode *node, gpointer target) {
+  return layout_read_choice (reader, node, layout_reading_order_words, target);
+}
+
 #define AT(member) G_STRUCT_OFFSET (LayoutSpec, member)
-#define SHARED_FIELDS                                                                                        \
-  { "diptych", skip, 0, TRUE }, { "use", skip, 0, FALSE }, { "fonts", layout_read_font_sets, 0, FALSE },     \
-      { "palette", layout_read_palette, AT (palette), FALSE }, { "styles", layout_read_styles, 0, FALSE }, { \
-    "inline-styles", layout_read_inlines, 0, FALSE                                                           \
+#define SHARED_FIELDS                                                                                                  \
+  { "diptych", skip, 0, TRUE }, { "use", skip, 0, FALSE }, { "fonts", layout_read_font_sets, 0, FALSE },               \
+      { "palette", layout_read_palette, AT (palette), FALSE }, { "styles", layout_read_styles, 0, FALSE },             \
+      { "inline-styles", layout_read_inlines, 0, FALSE },                                                              \
+      { "page-breaks", layout_read_page_breaks, AT (costs), FALSE }, { "notes", layout_read_notes, AT (feet), FALSE }, \
+  {                                                                                                                    \
+    "hyphenation", layout_read_hyphenation, 0, FALSE                                                                   \
   }
 
 static const DipField styles_file_fields[] = { SHARED_FIELDS };
@@ -37,6 +45,7 @@ static const DipField layout_fields[] = {
   { "head", layout_read_furniture, AT (head), FALSE },
   { "foot", layout_read_furniture, AT (foot), FALSE },
   { "missing", read_missing, AT (missing), FALSE },
+  { "reading-order", read_reading_order, AT (reading_order), FALSE },
   { "mark-editorial", dip_read_boolean, AT (mark_editorial), FALSE },
   { "flow", layout_read_flow, AT (flow), TRUE },
 };
@@ -189,6 +198,7 @@ layout_spec_new (const char *folder, const char *file) {
   spec->styles = g_ptr_array_new ();
   spec->inlines = g_ptr_array_new ();
   spec->tags = g_ptr_array_new ();
+  spec->hyphenated = g_array_new (FALSE, FALSE, sizeof (DipHyphenated));
   spec->styles_by_name = g_hash_table_new (g_str_hash, g_str_equal);
   spec->inlines_by_name = g_hash_table_new (g_str_hash, g_str_equal);
   return spec;
@@ -204,6 +214,7 @@ layout_spec_drop (LayoutSpec *spec) {
   g_ptr_array_unref (spec->styles);
   g_ptr_array_unref (spec->inlines);
   g_ptr_array_unref (spec->tags);
+  g_array_unref (spec->hyphenated);
   g_hash_table_unref (spec->styles_by_name);
   g_hash_table_unref (spec->inlines_by_name);
   g_free (spec);

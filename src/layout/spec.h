@@ -54,24 +54,37 @@ typedef enum Key {
   KEY_COLOUR,
   KEY_RAISE,
   KEY_UNDERLINE,
+  KEY_STRIKE,
+  KEY_DOTS,
   KEY_HYPHENATE,
   LAST_INLINE_KEY = KEY_HYPHENATE,
   KEY_SCALE,
   KEY_LEADING,
   KEY_ALIGN,
   KEY_INDENT,
+  KEY_NARROW,
+  KEY_INDENT_NARROW,
   KEY_INSET,
   KEY_INSET_END,
   KEY_HANG,
   KEY_BEFORE,
   KEY_AFTER,
   KEY_LADDER,
+  KEY_NUMBER_LINES,
   KEY_BALANCE,
   KEY_KEEP_WITH_NEXT,
+  KEY_KEEP_TOGETHER,
+  KEY_BREAK_BEFORE,
+  KEY_LEAST_LINES,
   KEY_WORD_SPACE,
   KEY_MOST_STRETCH,
   KEY_STRICTNESS,
   KEY_BREAK_SYMBOLS,
+  KEY_TRIM,
+  KEY_HANGING,
+  KEY_AUTOSPACE,
+  KEY_PROTRUDE,
+  KEY_EXPAND,
   N_KEYS
 } Key;
 
@@ -160,29 +173,81 @@ typedef struct ColumnSpec {
   Setting width; /* a length, a share, or the word content */
   Setting align;
   Setting style;
+  Setting symbol;
   const char *word;
+  guint band; /* from 1 */
 } ColumnSpec;
+
+typedef struct BandSpec {
+  ColumnSpec *columns;
+  guint n;
+  const char *word;
+} BandSpec;
 
 typedef struct ColumnListSpec {
   ColumnSpec *columns;
   guint n;
+  DipBand *bands;
+  guint n_bands;
 } ColumnListSpec;
+
+typedef struct FilterListSpec {
+  const DipFilter *filters;
+  guint n;
+} FilterListSpec;
+
+typedef struct SortSpec {
+  const DipSortKey *keys;
+  guint n;
+} SortSpec;
+
+typedef struct GroupSpec {
+  Setting by, as, over_pages; /* choices */
+  gboolean every, count;
+  Setting width, style;
+  const char *word;
+} GroupSpec;
+
+typedef struct FootSpec {
+  guint8 of[DIP_N_FIELDS]; /* DipAggregate */
+  gboolean given;
+} FootSpec;
+
+typedef struct SampleSpec {
+  DipPlace place;
+  Setting section, off, on;
+} SampleSpec;
+
+typedef struct SampleListSpec {
+  SampleSpec *samples;
+  guint n;
+} SampleListSpec;
 
 typedef struct FlowSpec {
   DipFlowKind kind;
   DipPlace place;
   Setting start; /* a choice */
-  gboolean furniture;
+  gboolean furniture, balance_last;
   const char *word;
   TakeSpec take;
   const char *speaks;
   guint lists;
   ColumnListSpec columns;
   Setting cells; /* a choice: stacked, side-by-side */
-  RuleSpec rule, head_rule, row_rule, foot_rule, note_rule;
+  RuleSpec rule, head_rule, row_rule, foot_rule, note_rule, edge_rule;
   Setting head_tint;
+  RuleSpec band_rule;
+  FilterListSpec filter;
+  SortSpec sort;
+  GroupSpec group;
+  FootSpec foot;
+  Setting zebra;
+  gboolean goes_on;
   Setting column_gap, label_width, note_width, note_leading;
   guint most_years;
+  Setting form, group_by, over, count_by; /* choices, of a timeline */
+  guint least_gap, count_past;
+  SampleListSpec samples;
 } FlowSpec;
 
 typedef struct FlowListSpec {
@@ -190,6 +255,12 @@ typedef struct FlowListSpec {
   FlowSpec *parts;
   guint n;
 } FlowListSpec;
+
+typedef struct FeetSpec {
+  gboolean at_foot;
+  RuleSpec rule;
+  Setting rule_width, above, gap;
+} FeetSpec;
 
 typedef struct LayoutSpec {
   const char *folder; /* of the layouts that came with the program */
@@ -201,13 +272,17 @@ typedef struct LayoutSpec {
   ColumnsSpec columns;
   PaletteSpec palette;
   FurnitureSpec head, foot;
-  Setting missing; /* a choice */
+  DipBreakCosts costs;
+  FeetSpec feet;
+  Setting missing;       /* a choice */
+  Setting reading_order; /* the same */
   gboolean mark_editorial;
   FlowListSpec flow;
   GPtrArray *font_sets; /* FontSetSpec */
   GPtrArray *styles;    /* StyleSpec, as first met */
   GPtrArray *inlines;   /* StyleSpec */
   GHashTable *styles_by_name, *inlines_by_name;
+  GArray *hyphenated;  /* DipHyphenated, of all files */
   gboolean lacks_file; /* a used file could not be read: what it would have given is not missed aloud */
   GPtrArray *tags;     /* every language that a style speaks of */
 } LayoutSpec;
@@ -239,14 +314,21 @@ extern const LayoutTable layout_table_style, layout_table_style_settings;
 extern const LayoutTable layout_table_inline_style, layout_table_inline_settings;
 extern const LayoutTable layout_table_palette, layout_table_page, layout_table_margins, layout_table_columns;
 extern const LayoutTable layout_table_rule, layout_table_slot, layout_table_furniture, layout_table_column;
+extern const LayoutTable layout_table_sample, layout_table_band, layout_table_filter, layout_table_group;
+extern const LayoutTable layout_table_foot, layout_table_page_breaks, layout_table_notes;
 const LayoutTable *layout_flow_table (DipFlowKind kind);
-#define LAYOUT_N_FLOW_KINDS 9
+#define LAYOUT_N_FLOW_KINDS 10
 
 extern const char *const layout_flow_words[], *const layout_start_words[], *const layout_list_words[];
 extern const char *const layout_field_words[], *const layout_cells_words[], *const layout_align_words[];
-extern const char *const layout_speak_words[], *const layout_missing_words[], *const layout_orientation_words[];
+extern const char *const layout_speak_words[], *const layout_missing_words[], *const layout_reading_order_words[],
+                                                                                  *const layout_orientation_words[];
 extern const char *const layout_size_words[], *const layout_palette_words[], *const layout_template_words[];
-extern const char *const layout_strictness_words[], *const layout_break_symbols_words[];
+extern const char *const layout_strictness_words[], *const layout_break_symbols_words[], *const layout_trim_words[];
+extern const char *const layout_column_align_words[], *const layout_status_words[], *const layout_group_words[];
+extern const char *const layout_group_as_words[], *const layout_over_pages_words[];
+extern const char *const layout_form_words[], *const layout_group_by_words[], *const layout_over_words[];
+extern const char *const layout_count_by_words[];
 extern const char *const layout_style_names[], *const layout_inline_names[];
 
 /* ── Reading ───────────────────────────────────────────────────────────────────────────────────────────────────── */
@@ -260,6 +342,9 @@ gboolean layout_read_leading (DipReader *reader, const DipNode *node, gpointer t
 gboolean layout_read_size (DipReader *reader, const DipNode *node, gpointer target);
 gboolean layout_read_scale (DipReader *reader, const DipNode *node, gpointer target);
 gboolean layout_read_em (DipReader *reader, const DipNode *node, gpointer target);
+gboolean layout_read_autospace (DipReader *reader, const DipNode *node, gpointer target); /* or off, which is 0 */
+gboolean layout_read_protrude (DipReader *reader, const DipNode *node, gpointer target);  /* up to 100% */
+gboolean layout_read_expand (DipReader *reader, const DipNode *node, gpointer target);    /* up to 5% */
 gboolean layout_read_width (DipReader *reader, const DipNode *node, gpointer target);
 gboolean layout_read_colour (DipReader *reader, const DipNode *node, gpointer target);
 gboolean layout_read_plain_colour (DipReader *reader, const DipNode *node, gpointer target); /* #rrggbb only */
@@ -271,15 +356,25 @@ gboolean layout_read_tag (DipReader *reader, const DipNode *node, gpointer targe
 gboolean layout_read_align (DipReader *reader, const DipNode *node, gpointer target);
 gboolean layout_read_strictness (DipReader *reader, const DipNode *node, gpointer target);
 gboolean layout_read_break_symbols (DipReader *reader, const DipNode *node, gpointer target);
-gboolean layout_read_font_sets (DipReader *reader, const DipNode *node, gpointer target); /* the user's LayoutSpec */
-gboolean layout_read_styles (DipReader *reader, const DipNode *node, gpointer target);    /* the same */
-gboolean layout_read_inlines (DipReader *reader, const DipNode *node, gpointer target);   /* the same */
-gboolean layout_read_page (DipReader *reader, const DipNode *node, gpointer target);      /* PageSpec */
-gboolean layout_read_columns (DipReader *reader, const DipNode *node, gpointer target);   /* ColumnsSpec */
-gboolean layout_read_palette (DipReader *reader, const DipNode *node, gpointer target);   /* PaletteSpec */
-gboolean layout_read_furniture (DipReader *reader, const DipNode *node, gpointer target); /* FurnitureSpec */
-gboolean layout_read_flow (DipReader *reader, const DipNode *node, gpointer target);      /* FlowListSpec */
+gboolean layout_read_trim (DipReader *reader, const DipNode *node, gpointer target);
+gboolean layout_read_font_sets (DipReader *reader, const DipNode *node, gpointer target);   /* the user's LayoutSpec */
+gboolean layout_read_styles (DipReader *reader, const DipNode *node, gpointer target);      /* the same */
+gboolean layout_read_inlines (DipReader *reader, const DipNode *node, gpointer target);     /* the same */
+gboolean layout_read_hyphenation (DipReader *reader, const DipNode *node, gpointer target); /* the same */
+gboolean layout_read_page (DipReader *reader, const DipNode *node, gpointer target);        /* PageSpec */
+gboolean layout_read_columns (DipReader *reader, const DipNode *node, gpointer target);     /* ColumnsSpec */
+gboolean layout_read_palette (DipReader *reader, const DipNode *node, gpointer target);     /* PaletteSpec */
+gboolean layout_read_furniture (DipReader *reader, const DipNode *node, gpointer target);   /* FurnitureSpec */
+gboolean layout_read_page_breaks (DipReader *reader, const DipNode *node, gpointer target); /* DipBreakCosts */
+gboolean layout_read_notes (DipReader *reader, const DipNode *node, gpointer target);       /* FeetSpec */
+gboolean layout_read_break_before (DipReader *reader, const DipNode *node, gpointer target);
+gboolean layout_read_flow (DipReader *reader, const DipNode *node, gpointer target);          /* FlowListSpec */
 gboolean layout_read_table_columns (DipReader *reader, const DipNode *node, gpointer target); /* ColumnListSpec */
+gboolean layout_read_table_filter (DipReader *reader, const DipNode *node, gpointer target);  /* FilterListSpec */
+gboolean layout_read_table_sort (DipReader *reader, const DipNode *node, gpointer target);    /* SortSpec */
+gboolean layout_read_table_group (DipReader *reader, const DipNode *node, gpointer target);   /* GroupSpec */
+gboolean layout_read_table_foot (DipReader *reader, const DipNode *node, gpointer target);    /* FootSpec */
+gboolean layout_read_samples (DipReader *reader, const DipNode *node, gpointer target);       /* SampleListSpec */
 
 /* A word of a list, into a Setting: its index is the number. */
 gboolean layout_read_choice (DipReader *reader, const DipNode *node, const char *const *words, Setting *setting);
@@ -310,8 +405,15 @@ void layout_check_frame (DipReport *report, const LayoutSpec *spec, const DipLay
 void layout_resolve_font_sets (const LayoutSpec *spec, DipLayout *layout);
 const DipFontSet *layout_lookup_font_set (const DipLayout *layout, const char *name);
 void layout_resolve_furniture (DipReport *report, const LayoutSpec *spec, DipLayout *layout);
+void layout_resolve_page_breaks (DipReport *report, const LayoutSpec *spec, DipLayout *layout);
 void layout_resolve_flow (DipReport *report, const LayoutSpec *spec, DipLayout *layout);
-void layout_resolve_column (DipReport *report, const DipLayout *layout, const ColumnSpec *spec, DipColumn *column);
+/* A table's columns, and all that it says of its rows. */
+void layout_resolve_table (DipReport *report, DipLayout *layout, const LayoutSpec *spec, const FlowSpec *from,
+                           DipFlow *to);
+/* The index of a table's column by its word. FALSE, with a report, if there is none. */
+gboolean layout_find_field (DipReader *reader, const char *word, DipPlace place, DipColumnField *field);
+void layout_resolve_samples (DipReport *report, DipLayout *layout, const LayoutSpec *spec, const SampleListSpec *from,
+                             DipFlow *to);
 void layout_check_style_name (DipReport *report, const LayoutSpec *spec, const Setting *name);
 
 /* `n` styles into `order`, so that each comes after the one it is based on; `base[i]` becomes the index of that one, or

@@ -36,6 +36,7 @@ make_plain_style (const char *name, const DipPalette *palette) {
     .space_least = 0.5,
     .space_natural = 1,
     .space_most = 2,
+    .autospace = 0.25,
   };
 }
 
@@ -60,6 +61,8 @@ apply_inline_keys (DipReport *report, const DipLayout *layout, const Settings *s
     style->raise = layout_resolve_length (report, &at[KEY_RAISE], measures);
   apply_flag (&style->italic, &at[KEY_ITALIC]);
   apply_flag (&style->underline, &at[KEY_UNDERLINE]);
+  apply_flag (&style->strike, &at[KEY_STRIKE]);
+  apply_flag (&style->dots, &at[KEY_DOTS]);
   apply_flag (&style->hyphenate, &at[KEY_HYPHENATE]);
 }
 
@@ -68,11 +71,35 @@ apply_spaces (DipReport *report, const Settings *settings, const Measures *measu
   const Setting *at = settings->at;
   style->leading = layout_resolve_length (report, &at[KEY_LEADING], measures);
   style->indent = layout_resolve_length (report, &at[KEY_INDENT], measures);
+  style->narrow = layout_resolve_length (report, &at[KEY_NARROW], measures);
+  style->indent_narrow = layout_resolve_length (report, &at[KEY_INDENT_NARROW], measures);
   style->inset = layout_resolve_length (report, &at[KEY_INSET], measures);
   style->inset_end = layout_resolve_length (report, &at[KEY_INSET_END], measures);
   style->hang = layout_resolve_length (report, &at[KEY_HANG], measures);
   style->before = layout_resolve_length (report, &at[KEY_BEFORE], measures);
   style->after = layout_resolve_length (report, &at[KEY_AFTER], measures);
+}
+
+/* How marks and gaps are set. */
+static void
+apply_mark_keys (const Setting *at, DipStyle *style) {
+  if (at[KEY_TRIM].given)
+    style->trim = (DipTrimming)(guint)at[KEY_TRIM].number;
+  if (at[KEY_AUTOSPACE].given)
+    style->autospace = at[KEY_AUTOSPACE].number;
+  style->protrude = at[KEY_PROTRUDE].number / 100;
+  style->expand = at[KEY_EXPAND].number / 100;
+  apply_flag (&style->hanging, &at[KEY_HANGING]);
+}
+
+/* How it stands to page breaks. */
+static void
+apply_page_keys (const Setting *at, DipStyle *style) {
+  apply_flag (&style->keep_together, &at[KEY_KEEP_TOGETHER]);
+  if (at[KEY_BREAK_BEFORE].given)
+    style->break_before = (DipStart)(guint)at[KEY_BREAK_BEFORE].number;
+  if (at[KEY_LEAST_LINES].given)
+    style->least_lines = (guint)at[KEY_LEAST_LINES].number;
 }
 
 static void
@@ -82,6 +109,8 @@ apply_line_keys (const Settings *settings, DipStyle *style) {
     style->align = (DipAlign)(guint)at[KEY_ALIGN].number;
   if (at[KEY_LADDER].given)
     style->ladder = (guint)at[KEY_LADDER].number;
+  if (at[KEY_NUMBER_LINES].given)
+    style->number_lines = (guint)at[KEY_NUMBER_LINES].number;
   if (at[KEY_WORD_SPACE].given) {
     style->space_least = at[KEY_WORD_SPACE].number;
     style->space_natural = at[KEY_WORD_SPACE].more[0];
@@ -92,8 +121,10 @@ apply_line_keys (const Settings *settings, DipStyle *style) {
   if (at[KEY_BREAK_SYMBOLS].given)
     style->break_symbols = (DipBreakSymbols)(guint)at[KEY_BREAK_SYMBOLS].number;
   style->most_stretch = at[KEY_MOST_STRETCH].number;
+  apply_mark_keys (at, style);
   apply_flag (&style->balance, &at[KEY_BALANCE]);
   apply_flag (&style->keep_with_next, &at[KEY_KEEP_WITH_NEXT]);
+  apply_page_keys (at, style);
 }
 
 static double
@@ -316,17 +347,21 @@ static gboolean
 equal_inline_keys (const DipStyle *a, const DipStyle *b) {
   return a->fonts == b->fonts && a->size == b->size && a->weight == b->weight && a->italic == b->italic
          && equal_colours (a->colour, b->colour) && a->raise == b->raise && a->underline == b->underline
-         && a->hyphenate == b->hyphenate;
+         && a->strike == b->strike && a->dots == b->dots && a->hyphenate == b->hyphenate;
 }
 
 static gboolean
 equal_paragraph_keys (const DipStyle *a, const DipStyle *b) {
   return g_strcmp0 (a->name, b->name) == 0 && a->leading == b->leading && a->align == b->align && a->indent == b->indent
-         && a->inset == b->inset && a->inset_end == b->inset_end && a->hang == b->hang && a->before == b->before
-         && a->after == b->after && a->ladder == b->ladder && a->balance == b->balance
-         && a->keep_with_next == b->keep_with_next && a->space_least == b->space_least
+         && a->narrow == b->narrow && a->indent_narrow == b->indent_narrow && a->inset == b->inset
+         && a->inset_end == b->inset_end && a->hang == b->hang && a->before == b->before && a->after == b->after
+         && a->ladder == b->ladder && a->number_lines == b->number_lines && a->balance == b->balance
+         && a->keep_with_next == b->keep_with_next && a->keep_together == b->keep_together
+         && a->break_before == b->break_before && a->least_lines == b->least_lines && a->space_least == b->space_least
          && a->space_natural == b->space_natural && a->space_most == b->space_most && a->strictness == b->strictness
-         && a->break_symbols == b->break_symbols && a->most_stretch == b->most_stretch;
+         && a->break_symbols == b->break_symbols && a->most_stretch == b->most_stretch && a->trim == b->trim
+         && a->hanging == b->hanging && a->autospace == b->autospace && a->protrude == b->protrude
+         && a->expand == b->expand;
 }
 
 static DipStyle

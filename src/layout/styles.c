@@ -86,6 +86,21 @@ check_required (DipReport *report, const LayoutSpec *spec, const char *const *wa
 }
 
 static gboolean
+part_asks_for (const FlowSpec *part, const char *name) {
+  if (g_strcmp0 (part->group.style.word, name) == 0)
+    return TRUE;
+  for (guint i = 0; i < part->columns.n; i++)
+    if (g_strcmp0 (part->columns.columns[i].style.word, name) == 0)
+      return TRUE;
+  for (guint i = 0; i < part->samples.n; i++) {
+    const SampleSpec *sample = &part->samples.samples[i];
+    if (g_strcmp0 (sample->off.word, name) == 0 || g_strcmp0 (sample->on.word, name) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
 is_asked_for (const LayoutSpec *spec, const StyleSpec *style) {
   if (g_strv_contains (layout_style_names, style->name))
     return TRUE;
@@ -94,12 +109,9 @@ is_asked_for (const LayoutSpec *spec, const StyleSpec *style) {
     if (other->based_on.given && strcmp (other->based_on.word, style->name) == 0)
       return TRUE;
   }
-  for (guint i = 0; i < spec->flow.n; i++) {
-    const ColumnListSpec *columns = &spec->flow.parts[i].columns;
-    for (guint j = 0; j < columns->n; j++)
-      if (g_strcmp0 (columns->columns[j].style.word, style->name) == 0)
-        return TRUE;
-  }
+  for (guint i = 0; i < spec->flow.n; i++)
+    if (part_asks_for (&spec->flow.parts[i], style->name))
+      return TRUE;
   return g_strcmp0 (spec->head.style.word, style->name) == 0 || g_strcmp0 (spec->foot.style.word, style->name) == 0;
 }
 

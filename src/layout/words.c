@@ -10,60 +10,52 @@
 const char *const layout_align_words[] = { "start", "justify", "centre", "end", NULL };
 const char *const layout_strictness_words[] = { "strict", "normal", "loose", NULL };
 const char *const layout_break_symbols_words[] = { "none", "slash", NULL };
+const char *const layout_trim_words[] = { "normal", "none", "all", NULL };
 const char *const layout_speak_words[] = { "first", "others", "all", NULL };
+const char *const layout_reading_order_words[] = { "unit", "language", NULL };
 const char *const layout_missing_words[] = { "note", "blank", "full-width", NULL };
-const char *const layout_start_words[] = { "here", "page", "recto", NULL };
+const char *const layout_start_words[] = { "here", "page", "recto", "verso", NULL };
 const char *const layout_orientation_words[] = { "portrait", "landscape", NULL };
 const char *const layout_cells_words[] = { "stacked", "side-by-side", NULL };
 const char *const layout_list_words[] = { "goals", "actions", "milestones", NULL };
-const char *const layout_field_words[] = { "number", "title", "goals", "lead", "start", "due", "status", NULL };
-const char *const layout_flow_words[]
-    = { "cover", "masthead", "letter", "contents", "parallel", "table", "timeline", "glossary", "notes", NULL };
+const char *const layout_field_words[] = { "number",   "title", "goals", "lead",    "start",     "due",   "status",
+                                           "progress", "after", "id",    "overdue", "days-left", "count", NULL };
+const char *const layout_column_align_words[] = { "start", "justify", "centre", "end", "decimal", NULL };
+const char *const layout_status_words[] = { "none", "planned", "active", "done", "delayed", "dropped", NULL };
+const char *const layout_group_words[] = { "none", "goal", "lead", "status", "quarter", NULL };
+const char *const layout_group_as_words[] = { "line", "column", NULL };
+const char *const layout_over_pages_words[] = { "repeat", "carry", NULL };
+const char *const layout_flow_words[] = { "cover",    "masthead", "letter", "contents", "parallel", "table",
+                                          "timeline", "glossary", "notes",  "specimen", NULL };
+const char *const layout_form_words[] = { "axis", "gantt", "chronicle", NULL };
+const char *const layout_group_by_words[] = { "none", "goal", "lead", NULL };
+const char *const layout_over_words[] = { "continue", "compress", NULL };
+const char *const layout_count_by_words[] = { "month", "quarter", "year", NULL };
 const char *const layout_template_words[]
-    = { "title", "symbol", "distribution", "organ", "session", "as-of", "page", "pages", NULL };
+    = { "title", "symbol", "distribution", "organ", "session", "as-of", "section", "page", "pages", NULL };
 
 /* The styles that the story asks for. */
-const char *const layout_style_names[] = { "text",
-                                           "letter",
-                                           "letter-title",
-                                           "part-title",
-                                           "title-1",
-                                           "title-2",
-                                           "title-3",
-                                           "number",
-                                           "item",
-                                           "bullet",
-                                           "quote",
-                                           "missing",
-                                           "editorial",
-                                           "cover-kicker",
-                                           "cover-title",
-                                           "cover-subtitle",
-                                           "cover-small",
-                                           "masthead",
-                                           "masthead-organ",
-                                           "masthead-title",
-                                           "contents-1",
-                                           "contents-2",
-                                           "contents-3",
-                                           "contents-page",
-                                           "table-caption",
-                                           "cell",
-                                           "cell-second",
-                                           "cell-head",
-                                           "cell-number",
-                                           "timeline-date",
-                                           "timeline-label",
-                                           "timeline-second",
-                                           "timeline-tick",
-                                           "timeline-year",
-                                           "timeline-today",
-                                           "term",
-                                           "term-note",
-                                           "note",
-                                           "note-number",
-                                           "running",
-                                           NULL };
+const char *const layout_style_names[] = { "text",           "letter",
+                                           "letter-title",   "part-title",
+                                           "title-1",        "title-2",
+                                           "title-3",        "number",
+                                           "item",           "bullet",
+                                           "quote",          "missing",
+                                           "editorial",      "cover-kicker",
+                                           "cover-title",    "cover-subtitle",
+                                           "cover-small",    "masthead",
+                                           "masthead-organ", "masthead-title",
+                                           "contents-1",     "contents-2",
+                                           "contents-3",     "contents-page",
+                                           "table-caption",  "cell",
+                                           "cell-second",    "cell-head",
+                                           "cell-number",    "timeline-date",
+                                           "timeline-label", "timeline-second",
+                                           "timeline-tick",  "timeline-year",
+                                           "timeline-today", "term",
+                                           "term-note",      "note",
+                                           "note-number",    "running",
+                                           "line-number",    NULL };
 const char *const layout_inline_names[]
     = { "emphasis", "strong", "code", "strike", "link", "note-mark", "editorial-mark", NULL };
 
@@ -73,6 +65,7 @@ layout_words (guint *n) {
     { "align", layout_align_words },
     { "speaks", layout_speak_words },
     { "missing", layout_missing_words },
+    { "reading-order", layout_reading_order_words },
     { "start", layout_start_words },
     { "cells", layout_cells_words },
     { "orientation", layout_orientation_words },
@@ -83,6 +76,16 @@ layout_words (guint *n) {
     { "size-name", layout_size_words },
     { "strictness", layout_strictness_words },
     { "break-symbols", layout_break_symbols_words },
+    { "trim", layout_trim_words },
+    { "timeline-form", layout_form_words },
+    { "timeline-group", layout_group_by_words },
+    { "timeline-over", layout_over_words },
+    { "count-by", layout_count_by_words },
+    { "column-align", layout_column_align_words },
+    { "status-word", layout_status_words },
+    { "group-by", layout_group_words },
+    { "group-as", layout_group_as_words },
+    { "over-pages", layout_over_pages_words },
   };
   *n = G_N_ELEMENTS (words);
   return words;
@@ -94,7 +97,9 @@ layout_table (guint index) {
     &layout_table_layout,       &layout_table_styles_file,     &layout_table_style,   &layout_table_style_settings,
     &layout_table_inline_style, &layout_table_inline_settings, &layout_table_palette, &layout_table_page,
     &layout_table_margins,      &layout_table_columns,         &layout_table_rule,    &layout_table_slot,
-    &layout_table_furniture,    &layout_table_column,
+    &layout_table_furniture,    &layout_table_column,          &layout_table_sample,  &layout_table_band,
+    &layout_table_filter,       &layout_table_group,           &layout_table_foot,    &layout_table_page_breaks,
+    &layout_table_notes,
   };
   if (index < G_N_ELEMENTS (tables))
     return tables[index];
@@ -141,6 +146,11 @@ layout_read_strictness (DipReader *reader, const DipNode *node, gpointer target)
 gboolean
 layout_read_break_symbols (DipReader *reader, const DipNode *node, gpointer target) {
   return layout_read_choice (reader, node, layout_break_symbols_words, target);
+}
+
+gboolean
+layout_read_trim (DipReader *reader, const DipNode *node, gpointer target) {
+  return layout_read_choice (reader, node, layout_trim_words, target);
 }
 
 gboolean

@@ -138,19 +138,28 @@ may_have_addresses (const char *text, guint32 length) {
          || memchr (text, 'W', length);
 }
 
+/* Whether a run that is raised starts at this byte: the mark of a note is no part of the address before it. */
+static gboolean
+is_raised_from (const DipPrepared *prepared, guint *run, guint32 byte) {
+  while (*run + 1 < prepared->n_runs && prepared->runs[*run].start < byte)
+    ++*run;
+  return prepared->n_runs && prepared->runs[*run].start == byte && prepared->runs[*run].style->raise > 0;
+}
+
 void
 dip_rules_addresses (const DipPrepared *prepared, guint8 *chances) {
   const char *text = prepared->text;
   guint32 start = 0;
-  guint run = 0;
+  guint run = 0, mark = 0;
   if (!may_have_addresses (text, prepared->length))
     return;
-  for (guint32 at = 0; at < prepared->length; at = g_utf8_next_char (text + at) - text)
-    if (!is_address_char (dip_char_at (text + at))) {
-      if (at > start + LEAST_PART - 1)
-        break_word (prepared, start, at, &run, chances);
-      start = g_utf8_next_char (text + at) - text;
-    }
-  if (start < prepared->length)
-    break_word (prepared, start, prepared->length, &run, chances);
+  for (guint32 at = 0, next; at <= prepared->length; at = next) {
+    gboolean ends = at == prepared->length || !is_address_char (dip_char_at (text + at));
+    next = at < prepared->length ? (guint32)(g_utf8_next_char (text + at) - text) : at + 1;
+    if (!ends && !is_raised_from (prepared, &mark, at))
+      continue;
+    if (at > start + LEAST_PART - 1)
+      break_word (prepared, start, at, &run, chances);
+    start = ends ? next : at;
+  }
 }

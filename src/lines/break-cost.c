@@ -17,11 +17,11 @@ badness (const DipBreakFitting *fitting) {
   double share = fitting->share < 0 ? -fitting->share : fitting->share;
   if (share > 10)
     return DIP_COST_BADNESS_MOST;
-  double bad = share * share * DIP_COST_BADNESS;
+  double square = share * share, bad = square * DIP_COST_BADNESS;
   if (fitting->share < 0 && fitting->class_used >= 0)
     bad *= shrink_harm[fitting->class_used];
   if (fitting->share < 0 && fitting->class_used == DIP_SHRINK_WORD_SPACE)
-    bad *= 1 + DIP_COST_TIGHT * share * share;
+    bad *= 1 + DIP_COST_TIGHT * square * square * square;
   return (gint64)bad;
 }
 
@@ -36,11 +36,10 @@ demerits (gint64 line, gint64 penalty) {
 }
 
 static gint64
-balanced_cost (const DipBreakFitting *fitting, DipWidth measure) {
+balanced_cost (const DipBreakFitting *fitting, gint64 penalty, DipWidth measure) {
   double part = measure > 0 ? CLAMP ((double)fitting->natural / (double)measure, 0.0, 1.0) : 1.0;
   double even = part * part * DIP_COST_EVEN;
-  return DIP_COST_BALANCED_LINE + (gint64)even
-         + (fitting->state == DIP_BREAK_OVERFULL ? DIP_COST_BALANCED_OVERFULL : 0);
+  return DIP_COST_BALANCED_LINE + (gint64)even + DIP_COST_BALANCED_PENALTY * penalty;
 }
 
 /* A gap hurts with its square, so that one gaping line is not the price of two that are merely loose. A line of one
@@ -56,11 +55,11 @@ loose_cost (const DipBreakFitting *fitting, DipWidth measure) {
 
 gint64
 dip_cost_line (const DipBreakJob *job, const DipBreakFitting *fitting, const DipBreakSite *site, DipWidth measure) {
-  if (job->fit->balance)
-    return balanced_cost (fitting, measure);
   gint64 penalty = site->penalty;
   if (site->flagged)
     penalty += CLAMP (job->fit->hyphen_cost, DIP_PENALTY_ALWAYS, DIP_PENALTY_NEVER);
+  if (job->fit->balance)
+    return balanced_cost (fitting, penalty, measure);
   gint64 cost = demerits (DIP_COST_LINE + badness (fitting), DIP_COST_PENALTY * penalty);
   if (fitting->state == DIP_BREAK_LOOSE)
     cost += DIP_COST_LOOSER;
@@ -69,7 +68,7 @@ dip_cost_line (const DipBreakJob *job, const DipBreakFitting *fitting, const Dip
     cost += loose_cost (fitting, measure);
   if (fitting->state == DIP_BREAK_OVERFULL) {
     double beyond = (double)(fitting->set - measure) / (double)MAX (measure, 1);
-    cost += DIP_COST_OVERFULL + (gint64)(CLAMP (beyond, 0.0, 1.0) * (double)DIP_COST_FURTHER);
+    cost += (gint64)(CLAMP (beyond, 0.0, 1.0) * (double)DIP_COST_FURTHER);
   }
   return cost;
 }
@@ -85,21 +84,24 @@ dip_cost_neighbours (const DipBreakJob *job, const DipBreakSite *site, guint fit
   gint64 cost = 0;
   if (!job->fit->balance && MAX (fitness_before, fitness) - MIN (fitness_before, fitness) > 1)
     cost += DIP_COST_FITNESS;
-  if (site->flagged && hyphen_before)
+  if (site->flagged && hyphen_before && job->fit->hyphen_cost > DIP_HYPHENS_AT_WILL)
     cost += DIP_COST_DOUBLE_HYPHEN;
   if (site->flagged && dip_cost_over_ladder (job->fit, run) > 0)
-    cost += dip_cost_over_ladder (job->fit, run) > 1 ? DIP_COST_LONG_LADDER : DIP_COST_OVER_LADDER;
+    cost += DIP_COST_OVER_LADDER;
   return cost;
 }
 
 gint64
+dip_cost_faults (const DipBreakJob *job, const DipBreakFitting *fitting, guint run) {
+  return (fitting->state == DIP_BREAK_OVERFULL ? DIP_FAULT_OVERFULL : 0)
+         + (dip_cost_over_ladder (job->fit, run) > 1 ? DIP_FAULT_LONG_LADDER : 0);
+}
+
+gint64
 dip_cost_end (const DipBreakJob *job, const DipBreakFitting *fitting, gboolean hyphen_before, gboolean tail) {
-  gint64 cost = hyphen_before ? DIP_COST_FINAL_HYPHEN : 0;
-  if (job->fit->balance)
-    return cost;
-  if ((hyphen_before && tail) || fitting->natural < job->fit->least_last)
-    cost += DIP_COST_STUB;
-  return cost;
+  gboolean stub = !job->fit->balance && fitting->natural < job->fit->least_last;
+  gboolean counts = hyphen_before && job->fit->hyphen_cost > DIP_HYPHENS_AT_WILL;
+  return (counts ? DIP_COST_FINAL_HYPHEN : 0) + (stub ? DIP_COST_STUB : 0) + (tail ? DIP_COST_TAIL : 0);
 }
 
 guint

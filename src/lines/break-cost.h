@@ -8,19 +8,19 @@
  * the square, not the cube: demerits are its square again, and with the sixth power a paragraph pays any number of
  * hyphens to mend its one worst line. */
 #define DIP_COST_BADNESS 1000.0
-/* Shrunk word spaces are worse the nearer they come to their least, by so many times at the least itself: a space of
- * two thirds, where the least is a half, is then as bad as one stretched by all its stretch. Below that a reader no
- * longer sees at once where a word ends, and TeX's scale, which takes shrink and stretch for equals, would have it
- * rather than a hyphen. */
-#define DIP_COST_TIGHT 3.0
+/* Shrunk word spaces are worse when they come near to their least, by so many times at the least itself: the addition
+ * grows with the sixth power. Below two thirds, where the least is a half, a reader no longer sees at once where a word
+ * ends, and TeX's scale, which takes shrink and stretch for equals, would have it rather than a hyphen. Spaces that are
+ * a little tight are as good as spaces a little wide. */
+#define DIP_COST_TIGHT 5.0
 /* Beyond this all is equally bad, as in TeX; it keeps sums in range. Reached at ten times the stretch. */
 #define DIP_COST_BADNESS_MOST 100000
 /* Each line costs a little, so that of two equal ways the one with fewer lines is taken: TeX's \linepenalty. */
 #define DIP_COST_LINE 100
-/* One unit of a penalty, in badness: six times TeX's, so that a hyphen of 50 is worth as much as spaces stretched 1.7
+/* One unit of a penalty, in badness: seven times TeX's, so that a hyphen of 50 is worth as much as spaces stretched 1.9
  * times. Russian words are long: with TeX's weight half of all lines in a column of 32 em end in a hyphen, with this
- * one 45 in 100, and the widest spaces are no wider for it. */
-#define DIP_COST_PENALTY 60
+ * one 46 in 100, and the widest spaces are no wider for it. */
+#define DIP_COST_PENALTY 70
 #define DIP_COST_PENALTY_MOST 150000
 /* Tight beside loose shows more than either: TeX's \adjdemerits, here in units of badness squared. */
 #define DIP_COST_FITNESS ((gint64)1000 * 1000)
@@ -28,36 +28,42 @@
 #define DIP_COST_DOUBLE_HYPHEN ((gint64)1000 * 1000)
 /* A hyphen in the last line but one: a little worse than two in a row, since a word's tail then opens a short line. */
 #define DIP_COST_FINAL_HYPHEN ((gint64)1500 * 1000)
-/* A stub of a last line, or a word's tail alone in it: worth one line stretched 1.7 times, not worth a forced one. */
+/* A stub of a last line: worth one line stretched 1.7 times, not worth a forced one. */
 #define DIP_COST_STUB ((gint64)9 * 1000 * 1000)
 
-/* Where the style's own limits leave no way through, all lines may be this many times as loose as the style allows (and
- * are marked), and ladders may be one line longer, before anything worse is thought of. A column of 32 em in Russian
- * needs it: with word spaces of at most twice the natural hardly a paragraph has a way through, and forcing it costs
- * half as many hyphens again, in ladders. */
+/* Where the style's own limits leave no way through, ladders may be one line longer; where that is not enough, all
+ * lines may be this many times as loose as the style allows (and are marked), before anything worse is thought of. A
+ * column of 32 em in Russian needs it: with word spaces of at most twice the natural hardly a paragraph has a way
+ * through. */
 #define DIP_COST_RELAXED 2.0
-/* Each such line has this price, so that there are only as many as there must be. */
-#define DIP_COST_LOOSER ((gint64)3 * 1000 * 1000)
-/* A ladder's line more: as bad as a line stretched 1.3 times. */
-#define DIP_COST_OVER_LADDER ((gint64)3 * 1000 * 1000)
-/* The three steps below only ever come to bear where nothing else fits; each outweighs any line of the step before. A
- * long ladder is the smallest evil: it is seen, a gap disturbs. */
-#define DIP_COST_LONG_LADDER ((gint64)500 * 1000 * 1000)
-/* Times the square of how many times over the stretch is used, from DIP_COST_RELAXED on: eight hyphens of a ladder, and
- * more, for each such line. */
-#define DIP_COST_LOOSE ((gint64)1000 * 1000 * 1000)
-/* What counts at most: a gap of 10 em, or a line with nothing on it. Even a line so loose is cheaper than an overfull
- * one. */
+/* Each such line has this price, nearly a hyphen's, so that there are only as many as there must be. */
+#define DIP_COST_LOOSER ((gint64)10 * 1000 * 1000)
+/* A ladder's one line more, where it may be: two hyphens' price, so that there are no more than there must be. */
+#define DIP_COST_OVER_LADDER ((gint64)20 * 1000 * 1000)
+/* Times the square of how many times over the stretch is used, from DIP_COST_RELAXED on: outweighs any line that is
+ * within that bound. */
+#define DIP_COST_LOOSE ((gint64)200 * 1000 * 1000)
+/* What counts at most: a gap of 10 em, or a line with nothing on it. So costly a line 2^24 times still is a sum. */
 #define DIP_COST_LOOSEST 40.0
-#define DIP_COST_OVERFULL ((gint64)2 * 1000 * 1000 * 1000 * 1000)
 /* For a line twice as wide as the measure; and in proportion. */
 #define DIP_COST_FURTHER ((gint64)100 * 1000 * 1000 * 1000)
 
-/* In a balanced text the number of lines comes first, then the evenness (at most this for each line), and a line too
- * long is worse than some lines more. */
+/* A word's tail alone in the last line, which only the last pass allows: as bad as one line ten times as loose as the
+ * style allows, a gap of nearly 3 em. */
+#define DIP_COST_TAIL (100 * DIP_COST_LOOSE)
+
+/* Faults are only ever seen in the last pass. They are counted apart from costs and come first: no saving of cost is
+ * worth one. An overfull line is worse than any ladder (a million of them), and a ladder longer by two lines than the
+ * style allows worse than a line however loose (R4). */
+#define DIP_FAULT_OVERFULL ((gint64)1 << 24)
+#define DIP_FAULT_LONG_LADDER ((gint64)1)
+
+/* In a balanced text the number of lines comes first, then the evenness (at most this for each line). */
 #define DIP_COST_EVEN 1000000.0
-#define DIP_COST_BALANCED_LINE ((gint64)1 << 40)
-#define DIP_COST_BALANCED_OVERFULL ((gint64)1 << 44)
+/* One unit of a penalty in a balanced text: a poor break of 200 is then worse than nearly any unevenness, so that a
+ * heading's words stay whole and its prepositions with their nouns, but is never worth a line more. */
+#define DIP_COST_BALANCED_PENALTY 2000
+#define DIP_COST_BALANCED_LINE ((gint64)1 << 38)
 
 /* A ladder's length from which on there is no limit. */
 #define DIP_LADDER_FREE 7
@@ -69,8 +75,9 @@ gint64 dip_cost_line (const DipBreakJob *job, const DipBreakFitting *fitting, co
  * of hyphens in a row with this line's. */
 gint64 dip_cost_neighbours (const DipBreakJob *job, const DipBreakSite *site, guint fitness_before, guint fitness,
                             guint run, gboolean hyphen_before);
-/* Added to a last line. `tail`: it is all of one word. */
+/* Added to a last line. `tail`: all of it is the rest of one word. */
 gint64 dip_cost_end (const DipBreakJob *job, const DipBreakFitting *fitting, gboolean hyphen_before, gboolean tail);
+gint64 dip_cost_faults (const DipBreakJob *job, const DipBreakFitting *fitting, guint run);
 /* 0 tight, 1 decent, 2 loose, 3 very loose: TeX's classes. */
 guint dip_cost_fitness (double share);
 /* By how many a run of hyphens is longer than the style allows. */

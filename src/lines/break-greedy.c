@@ -1,26 +1,30 @@
-/* First fit, line by line: what most programs do. Only tests and benchmarks call it. */
-#include "lines/break-private.h"
+/* First fit, line by line: what most programs do. It keeps to the ladder: after so many hyphens in a row a line ends at
+ * none, unless nothing else fits. Only tests and benchmarks call it. */
+#include "lines/break-cost.h"
 
-/* The site for the line that starts at `from`: the last one to which it fits, or the first one of all if none does. */
-static void
-fill_line (DipBreakJob *job, guint from, DipWidth lead, DipWidth measure, DipBreakSite *chosen) {
+/* The site for the line that starts at `from`: the last one to which it fits, or the first one of all if none does;
+ * then FALSE. */
+static gboolean
+fill_line (DipBreakJob *job, guint from, DipWidth lead, DipWidth measure, gboolean hyphens, DipBreakSite *chosen) {
   DipBreakSite site;
-  gboolean found = FALSE;
+  gboolean found = FALSE, fits = FALSE;
   for (guint i = from; i <= job->n_items; i++) {
     if (i == job->n_items)
       dip_break_last_site (job, &site);
     else if (!dip_break_site (job, i, &site))
       continue;
-    if (site.end <= from && !site.last)
+    if ((site.end <= from && !site.last) || (site.flagged && !hyphens))
       continue;
     DipBreakFitting fitting;
     dip_break_fit (job, from, lead, &site, measure, &fitting);
     if (fitting.state != DIP_BREAK_OVERFULL || !found)
       *chosen = site;
+    fits = fits || fitting.state != DIP_BREAK_OVERFULL;
     found = TRUE;
     if (fitting.state == DIP_BREAK_OVERFULL || site.last)
-      return;
+      break;
   }
+  return fits;
 }
 
 void
@@ -32,7 +36,8 @@ dip_break_greedy (const DipItem *items, guint n_items, DipWidth first_measure, D
   guint from = 0, run = 0;
   DipBreakSite site = { 0 };
   do {
-    fill_line (&job, from, lead, measure, &site);
+    if (!fill_line (&job, from, lead, measure, dip_cost_over_ladder (fit, run + 1) == 0, &site))
+      fill_line (&job, from, lead, measure, TRUE, &site);
     run = site.flagged ? run + 1 : 0;
     dip_break_emit (&job, from, lead, &site, measure, run, lines);
     measure = job.other_measure;

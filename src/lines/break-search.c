@@ -11,7 +11,8 @@
 #define MOST_LOOSENESS 3
 
 typedef struct Node {
-  gint64 cost;    /* from the start to the end of its line */
+  gint64 faults;  /* from the start to the end of its line: what comes first */
+  gint64 cost;    /* from the start to the end of its line: what decides where faults are equal */
   DipWidth lead;  /* of the next line */
   guint32 item;   /* the break; of the first node none */
   guint32 start;  /* first item of the next line */
@@ -26,8 +27,9 @@ struct DipBreakNodes {
 
 /* What a pass allows. A paragraph takes the first pass that comes to its end. */
 typedef enum Pass {
-  PASS_STYLE,    /* what the style allows: 0 hyphens more in a row */
-  PASS_RELAXED,  /* lines looser than that, to a bound, and 1 hyphen more in a row */
+  PASS_STYLE,    /* what the style allows */
+  PASS_LADDER,   /* one hyphen more in a row */
+  PASS_RELAXED,  /* and lines looser than the style allows, to a bound */
   PASS_EMERGENCY /* anything */
 } Pass;
 
@@ -72,12 +74,17 @@ is_same_state (const Search *search, const Node *a, const Node *b) {
   return a->fitness == b->fitness && a->run == b->run && (search->looseness == 0 || a->line == b->line);
 }
 
+static gboolean
+is_better (const Node *a, const Node *b) {
+  return a->faults != b->faults ? a->faults < b->faults : a->cost < b->cost;
+}
+
 /* Keeps the cheapest way to a state; of equal ones the first, which has the longer last line. */
 static void
 keep_state (Search *search, const Node *node) {
   for (guint i = 0; i < search->n_states; i++)
     if (is_same_state (search, &search->states[i], node)) {
-      if (node->cost < search->states[i].cost)
+      if (is_better (node, &search->states[i]))
         search->states[i] = *node;
       return;
     }
@@ -94,24 +101,34 @@ is_too_loose (const Search *search, const Node *node, const DipBreakFitting *fit
   return (double)(measure_after (search, node) - fitting->natural - slack) > room;
 }
 
+static gboolean
+is_allowed (const Search *search, const Node *node, const DipBreakFitting *fitting, guint run, gboolean at_fault) {
+  if (search->pass == PASS_EMERGENCY)
+    return TRUE;
+  return !at_fault && (search->pass != PASS_STYLE || dip_cost_over_ladder (search->job->fit, run) == 0)
+         && !is_too_loose (search, node, fitting, 0);
+}
+
 /* The state after a line from `from` to the site; FALSE if the line is not to be had in this pass. */
 static gboolean
 reach_state (Search *search, guint from, const DipBreakSite *site, const DipBreakFitting *fitting, Node *reached) {
   const Node *node = node_at (search, from);
   const DipBreakJob *job = search->job;
   guint run = site->flagged ? MIN (node->run + 1u, 100u) : 0;
-  gboolean over = fitting->state == DIP_BREAK_OVERFULL || dip_cost_over_ladder (job->fit, run) > (guint)search->pass;
-  if (search->pass != PASS_EMERGENCY && (over || is_too_loose (search, node, fitting, 0)))
+  gboolean tail = site->last && node->run > 0 && search->last_glue < node->start;
+  gint64 faults = dip_cost_faults (job, fitting, run);
+  if (!is_allowed (search, node, fitting, run, faults > 0 || tail))
     return FALSE;
   *reached
       = (Node){ .item = site->item, .start = site->start, .before = from, .line = node->line + 1, .lead = site->post };
   reached->fitness = site->last ? 1 : (guint8)dip_cost_fitness (fitting->share);
   /* Two beyond the ladder all are alike. */
   reached->run = (guint8)MIN (run, job->fit->ladder < DIP_LADDER_FREE ? job->fit->ladder + 2 : 1);
+  reached->faults = node->faults + faults;
   reached->cost = node->cost + dip_cost_line (job, fitting, site, measure_after (search, node))
                   + dip_cost_neighbours (job, site, node->fitness, reached->fitness, run, node->run > 0);
   if (site->last)
-    reached->cost += dip_cost_end (job, fitting, node->run > 0, search->last_glue < node->start);
+    reached->cost += dip_cost_end (job, fitting, node->run > 0, tail);
   return TRUE;
 }
 
@@ -170,12 +187,18 @@ try_overfull (Search *search, const DipBreakSite *site) {
   }
 }
 
-/* Whether what another state has is better whatever comes: cheaper by more than its fitness can ever cost it. */
+/* Whether what another state has is better whatever comes: of fewer faults, or cheaper by more than its fitness can
+ * ever cost it. */
+static gboolean
+is_safely_better (const Node *a, const Node *b) {
+  return a->faults < b->faults || (a->faults == b->faults && a->cost + DIP_COST_FITNESS < b->cost);
+}
+
 static gboolean
 is_hopeless (const Search *search, const Node *node) {
   for (guint i = 0; i < search->n_states; i++) {
     const Node *other = &search->states[i];
-    if (other->run <= node->run && other->cost + DIP_COST_FITNESS < node->cost
+    if (other->run <= node->run && is_safely_better (other, node)
         && (search->looseness == 0 || other->line == node->line))
       return TRUE;
   }
@@ -192,7 +215,7 @@ static void
 add_states (Search *search) {
   const Node *best = search->states;
   for (guint i = 1; i < search->n_states; i++)
-    if (search->states[i].cost < best->cost)
+    if (is_better (&search->states[i], best))
       best = &search->states[i];
   for (guint i = 0; i < search->n_states; i++)
     if (!is_hopeless (search, &search->states[i]) && !is_far_line (search, &search->states[i], best))
@@ -230,14 +253,14 @@ static guint
 choose_end (const Search *search, const DipBreakSite *end, gint *looseness) {
   guint best = search->nodes->len - 1, chosen;
   for (guint i = best; i-- > 0 && node_at (search, i)->item == end->item;)
-    if (node_at (search, i)->cost <= node_at (search, best)->cost)
+    if (!is_better (node_at (search, best), node_at (search, i)))
       best = i;
   chosen = best;
   gint wanted = (gint)node_at (search, best)->line + search->looseness;
   for (guint i = search->nodes->len; search->looseness != 0 && i-- > 0 && node_at (search, i)->item == end->item;) {
     gint off = ABS ((gint)node_at (search, i)->line - wanted),
          off_now = ABS ((gint)node_at (search, chosen)->line - wanted);
-    if (off < off_now || (off == off_now && node_at (search, i)->cost < node_at (search, chosen)->cost))
+    if (off < off_now || (off == off_now && is_better (node_at (search, i), node_at (search, chosen))))
       chosen = i;
   }
   *looseness -= (gint)node_at (search, chosen)->line - (gint)node_at (search, best)->line;

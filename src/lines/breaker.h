@@ -43,6 +43,7 @@ typedef enum DipItemKind { DIP_ITEM_BOX, DIP_ITEM_GLUE, DIP_ITEM_PENALTY, DIP_IT
 
 #define DIP_PENALTY_NEVER 10000
 #define DIP_PENALTY_ALWAYS (-10000)
+#define DIP_HYPHENS_AT_WILL (-50)
 
 typedef struct DipItem {
   DipItemKind kind;
@@ -54,7 +55,8 @@ typedef struct DipItem {
   DipWidth width;  /* box, glue: natural; discretionary: unbroken */
   DipWidth shrink; /* glue; discretionary: of its unbroken form, by its shrink class */
   DipWidth stretch;
-  DipWidth pre, post;  /* discretionary: at the end of the line before a break, at the start of the line after it */
+  DipWidth pre, post;  /* discretionary: at the end of the line before a break, at the start of the line after it; below
+                          0, so much of what stands there is outside the line: never more than its own width */
   DipWidth pre_shrink; /* discretionary: how much `pre` can give, in the class DIP_SHRINK_LINE_END */
 } DipItem;
 
@@ -62,14 +64,16 @@ typedef struct DipItem {
 typedef struct DipFit {
   gboolean justify; /* else ragged: shrinks never, stretch costs by the space left */
   gboolean balance; /* ragged, of the fewest lines, of about one length */
-  guint ladder; /* most flagged breaks in a row (0: none); beyond only where nothing else fits; 7 and more: no limit */
+  guint ladder;     /* most flagged breaks in a row (0: none); one more only where nothing else fits the style, and yet
+                       more only where a line would be overfull; 7 and more: no limit */
   double most_stretch[DIP_N_STRETCH]; /* a class's stretch may be used this many times over, before a line is loose; 0
                                          stands for 1 */
   const guint32 *forbidden; /* offsets at which no line may end (a DipLineBreak's `end`): pages ask so; in any order */
   guint n_forbidden;
-  gint looseness;      /* so many lines more (or less) than the best; only as far as all lines still fit well */
+  gint looseness;      /* so many lines more (or less) than the best; only as far as all lines keep to the style */
   DipWidth least_last; /* a last line narrower than this costs as a stub; some 2 em. 0: no such cost */
-  gint hyphen_cost;    /* added to the penalty of a flagged break; 0 as the items say */
+  gint hyphen_cost;    /* added to the penalty of a flagged break; 0 as the items say. At DIP_HYPHENS_AT_WILL and less
+                          hyphens cost nothing in a row either, nor before a last line; the ladder still holds */
 } DipFit;
 
 typedef struct DipLineBreak {
@@ -92,13 +96,16 @@ typedef struct DipLineBreak {
 
 /* Chooses lines, in passes; a part between hard breaks takes the first that gets it through:
  * 1. all lines within the style (most_stretch, ladder), at the least cost: even spaces, few hyphens, no stub of a last
- * line;
- * 2. lines up to twice as loose as the style allows (marked loose), ladders one longer (marked over_ladder), at a price
- * for each;
- * 3. anything: looser lines, longer ladders, and where not even one word fits, an overfull line. Never fails, never
- * loses text. `lines` is an array of DipLineBreak, appended to; the first line is `first_measure` wide, all others are
- * `other_measure`; at least one line always comes back. Linear in items for ordinary text; bounded active lists for
- * hostile. */
+ * line, and never a last line that is all the rest of one hyphenated word;
+ * 2. ladders one line longer (marked over_ladder), at a price for each. So where a ladder is longer than the style has
+ * it, no way has all lines within the style: nothing else fits;
+ * 3. lines up to twice as loose as the style allows as well (marked loose), at a price for each;
+ * 4. anything; but first of all as few overfull lines as can be, then as few hyphens in a row beyond the one of pass 2.
+ * So where a ladder is longer by two lines or more, any other way has an overfull line more. A word's tail as the last
+ * line costs as much as a line ten times as loose as the style allows.
+ * Never fails, never loses text. `lines` is an array of DipLineBreak, appended to; the first line is `first_measure`
+ * wide, all others are `other_measure`; at least one line always comes back. Linear in items for ordinary text; bounded
+ * active lists for hostile. */
 void dip_break_items (const DipItem *items, guint n_items, DipWidth first_measure, DipWidth other_measure,
                       const DipFit *fit, GArray *lines);
 

@@ -1,5 +1,5 @@
 /* Where lines may break: Unicode's opportunities (uax14.c), words by dictionary, then the rules of each language on
- * top, hyphens, and addresses. */
+ * top, hyphens, and addresses. Headings and labels have rules of their own (labels.c) and no hyphens. */
 #include "lines/breaks-own.h"
 
 #define SOFT_HYPHEN 0xad
@@ -80,7 +80,10 @@ dip_find_chances (DipSetter *setter, const DipPrepared *prepared) {
   apply_rules (setter, prepared, chances);
   restore_relaxed (relaxed, chances);
   keep_raised_marks (prepared, chances);
-  dip_find_hyphens (setter, prepared, chances);
+  if (dip_is_label (prepared))
+    dip_rules_label (setter, prepared, chances);
+  else
+    dip_find_hyphens (setter, prepared, chances);
   dip_rules_addresses (prepared, chances);
   return chances;
 }

@@ -12,20 +12,24 @@ dip_is_line_separator (gunichar c) {
   return c == 0x2028 || c == 0x2029 || c == '\n' || c == '\v' || c == '\f' || c == '\r' || c == 0x85;
 }
 
-/* Opens an embedding, an override or an isolate (UAX #9, explicit directional formatting). */
+#define END_OF_EMBEDDING 0x202c
+#define END_OF_ISOLATE 0x2069
+
+/* UAX #9, explicit directional formatting. */
 static gboolean
-opens_level (gunichar c) {
-  return c == 0x202a || c == 0x202b || c == 0x202d || c == 0x202e || (c >= 0x2066 && c <= 0x2068);
+opens_isolate (gunichar c) {
+  return c >= 0x2066 && c <= 0x2068;
 }
 
+/* An embedding or an override. */
 static gboolean
-closes_level (gunichar c) {
-  return c == 0x202c || c == 0x2069;
+opens_embedding (gunichar c) {
+  return c == 0x202a || c == 0x202b || c == 0x202d || c == 0x202e;
 }
 
 gboolean
 dip_is_bidi_control (gunichar c) {
-  return opens_level (c) || closes_level (c);
+  return opens_isolate (c) || opens_embedding (c) || c == END_OF_EMBEDDING || c == END_OF_ISOLATE;
 }
 
 /* What stands in for a control: a blank, U+00AD, or U+200B, by its length. */
@@ -47,30 +51,84 @@ tell_depth (DipSetter *setter, const DipPrepared *prepared, guint32 byte) {
                   "direction controls are nested more than %d deep here; those beyond have no effect", MOST_DEPTH);
 }
 
-/* Whether this control lies beyond the depth; `depth` counts all, `told` whether the user knows. */
+/* What is open: the directional status stack of UAX #9 (X1), and what has overflowed it. An embedding's end does not
+ * end an isolate, so that counting openings and ends alone would be fooled. */
+typedef struct Depth {
+  gboolean is_isolate[MOST_DEPTH];
+  guint n, isolates;
+  guint over_isolates, over_embeddings;
+  gboolean told;
+} Depth;
+
+/* X2 to X5c: FALSE if there is no room for it. */
 static gboolean
-is_too_deep (DipSetter *setter, const DipPrepared *prepared, guint32 byte, gunichar c, guint *depth, gboolean *told) {
-  if (closes_level (c))
-    return *depth > 0 && (*depth)-- > MOST_DEPTH;
-  if (!opens_level (c) || ++*depth <= MOST_DEPTH)
+open_level (Depth *depth, gboolean isolate) {
+  if (depth->n < MOST_DEPTH && depth->over_isolates == 0 && depth->over_embeddings == 0) {
+    depth->is_isolate[depth->n++] = isolate;
+    depth->isolates += isolate;
+    return TRUE;
+  }
+  if (isolate)
+    depth->over_isolates++;
+  else if (depth->over_isolates == 0)
+    depth->over_embeddings++;
+  return FALSE;
+}
+
+/* X6a: FALSE if it ends what was made void. */
+static gboolean
+end_isolate (Depth *depth) {
+  if (depth->over_isolates > 0) {
+    depth->over_isolates--;
     return FALSE;
-  if (!*told)
+  }
+  if (depth->isolates == 0)
+    return TRUE; /* it ends nothing */
+  depth->over_embeddings = 0;
+  while (!depth->is_isolate[--depth->n])
+    ;
+  depth->isolates--;
+  return TRUE;
+}
+
+/* X7 */
+static gboolean
+end_embedding (Depth *depth) {
+  if (depth->over_isolates > 0)
+    return FALSE;
+  if (depth->over_embeddings > 0) {
+    depth->over_embeddings--;
+    return FALSE;
+  }
+  depth->n -= depth->n > 0 && !depth->is_isolate[depth->n - 1];
+  return TRUE;
+}
+
+/* Whether this control lies beyond the depth. */
+static gboolean
+is_too_deep (DipSetter *setter, const DipPrepared *prepared, guint32 byte, gunichar c, Depth *depth) {
+  if (c == END_OF_ISOLATE)
+    return !end_isolate (depth);
+  if (c == END_OF_EMBEDDING)
+    return !end_embedding (depth);
+  if (!(opens_isolate (c) || opens_embedding (c)) || open_level (depth, opens_isolate (c)))
+    return FALSE;
+  if (!depth->told)
     tell_depth (setter, prepared, byte);
-  *told = TRUE;
+  depth->told = TRUE;
   return TRUE;
 }
 
 const char *
 dip_work_text (DipSetter *setter, DipPrepared *prepared) {
   char *work = dip_arena_strndup (prepared->arena, prepared->text, prepared->length);
-  guint depth = 0;
-  gboolean told = FALSE;
+  Depth depth = { 0 };
   for (char *p = work, *end = work + prepared->length; p < end;) {
     char *next = g_utf8_next_char (p);
     guchar lead = *p;
     if (lead < 0x20 || lead == 0x7f || lead == 0xc2 || lead == 0xe2) {
       gunichar c = dip_char_at (p);
-      if (is_shapeless (c) || is_too_deep (setter, prepared, p - work, c, &depth, &told))
+      if (is_shapeless (c) || is_too_deep (setter, prepared, p - work, c, &depth))
         write_blank (p, next - p);
     }
     p = next;

@@ -1,5 +1,5 @@
 /* Words of scripts that write no spaces between them (Thai, Lao, Khmer, Burmese): UAX #14 leaves them, class SA, to
- * dictionaries, and ICU has these. */
+ * dictionaries, and ICU has these. So it has for the words of Chinese, at whose ends headings break. */
 #include "lines/breaks-own.h"
 
 #include <unicode/ubrk.h>
@@ -35,4 +35,34 @@ dip_find_dictionary_words (DipSetter *setter, const char *text, const GArray *co
   for (guint i = 0; dictionary && i + 1 < complex->len; i += 2)
     find_in_range (dictionary, text, g_array_index (complex, guint32, i), g_array_index (complex, guint32, i + 1),
                    chances);
+}
+
+/* ── Words of a heading ────────────────────────────────────────────────────────────────────────────────────────── */
+
+/* ICU has one dictionary for Chinese and Japanese, whatever the locale. */
+static UBreakIterator *
+open_word_dictionary (DipSetter *setter) {
+  UErrorCode error = U_ZERO_ERROR;
+  if (!setter->word_dictionary && !setter->no_word_dictionary)
+    setter->word_dictionary = ubrk_open (UBRK_WORD, "zh", NULL, 0, &error);
+  setter->no_word_dictionary = !setter->word_dictionary;
+  return setter->word_dictionary;
+}
+
+GArray *
+dip_find_words (DipSetter *setter, const char *text, guint32 start, guint32 end) {
+  UErrorCode error = U_ZERO_ERROR;
+  UBreakIterator *dictionary = open_word_dictionary (setter);
+  if (!dictionary)
+    return NULL;
+  GArray *words = g_array_new (FALSE, FALSE, sizeof (guint32));
+  UText *stretch = utext_openUTF8 (NULL, text + start, end - start, &error);
+  ubrk_setUText (dictionary, stretch, &error);
+  if (U_SUCCESS (error))
+    for (int32_t at = ubrk_first (dictionary); at != UBRK_DONE && start + at < end; at = ubrk_next (dictionary)) {
+      guint32 byte = start + at;
+      g_array_append_val (words, byte);
+    }
+  utext_close (stretch);
+  return words;
 }

@@ -18,6 +18,20 @@ class_name (const DipSetLine *line) {
   return line->class_used < DIP_N_STRETCH ? stretches[line->class_used] : NULL;
 }
 
+/* What stands outside the line at either end, and how much narrower or wider its letters are: where there is any. */
+static void
+dump_outside (const DipLine *line, GString *out) {
+  if (line->out_start != 0)
+    dip_json_number (out, "out_start", line->out_start, 3);
+  if (line->out_end != 0)
+    dip_json_number (out, "out_end", line->out_end, 3);
+  for (guint i = 0; i < line->n_runs; i++)
+    if (line->runs[i].stretch != 1) {
+      dip_json_number (out, "stretch", line->runs[i].stretch, 5);
+      return;
+    }
+}
+
 static void
 dump_members (const DipSet *set, guint index, const DipLine *line, GString *out) {
   const DipParagraph *paragraph = set->paragraph;
@@ -36,6 +50,30 @@ dump_members (const DipSet *set, guint index, const DipLine *line, GString *out)
   dip_json_bool (out, "hyphenated", chosen->hyphenated);
   dip_json_bool (out, "last", index + 1 == set->n_lines);
   dip_json_string (out, "text", text + chosen->start, chosen->end - chosen->start);
+  dump_outside (line, out);
+}
+
+/* Rules and dots that go with the text, where the line has any: from the cell's left edge and its own baseline, in pt.
+ */
+static void
+dump_decorations (const DipSet *set, const DipLine *line, GString *out) {
+  static const char *const kinds[] = { "underline", "strike", "dot" };
+  const char *text = set->paragraph->text.utf8;
+  if (line->n_decorations == 0)
+    return;
+  dip_json_list_open (out, "decorations");
+  for (guint i = 0; i < line->n_decorations; i++) {
+    const DipDecoration *one = &line->decorations[i];
+    dip_json_item_open (out);
+    dip_json_string (out, "kind", kinds[one->kind], -1);
+    dip_json_number (out, "x", one->x, 3);
+    dip_json_number (out, "y", one->y, 3);
+    dip_json_number (out, "width", one->width, 3);
+    dip_json_number (out, "thickness", one->thickness, 3);
+    dip_json_string (out, "text", text + one->start, one->end - one->start);
+    dip_json_item_close (out);
+  }
+  dip_json_list_close (out);
 }
 
 void
@@ -48,6 +86,7 @@ dip_line_dump (const DipSet *set, guint index, const DipLine *line, guint page, 
     dip_json_number (out, "baseline", baseline, 3);
     dip_json_number (out, "x", x, 3);
   }
+  dump_decorations (set, line, out);
   dip_json_close (out);
 }
 
@@ -91,6 +130,8 @@ dump_run (const DipGlyphRun *run, GString *out) {
     dip_json_number (out, "cluster", (double)(run->offset + glyph->cluster), 0);
     dip_json_number (out, "x", run->x + glyph->x, 3);
     dip_json_number (out, "advance", next - glyph->x, 3);
+    if (run->stretch != 1)
+      dip_json_number (out, "stretch", run->stretch, 5);
     dip_json_string (out, "text", run->text + glyph->cluster, (gssize)(ends[i] - glyph->cluster));
     dip_json_item_close (out);
   }
@@ -104,5 +145,6 @@ dip_line_dump_glyphs (const DipSet *set, guint index, const DipLine *line, GStri
   for (guint i = 0; i < line->n_runs; i++)
     dump_run (&line->runs[i], out);
   dip_json_list_close (out);
+  dump_decorations (set, line, out);
   dip_json_close (out);
 }

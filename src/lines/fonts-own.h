@@ -20,11 +20,13 @@ typedef struct DipFont {
   PangoFont *pango;
   hb_font_t *hb;
   const DipFace *face;
-  gint32 space;          /* advance of U+0020 */
+  gint32 space;               /* advance of U+0020 */
   hb_codepoint_t space_glyph; /* 0 if there is none */
-  hb_codepoint_t hyphen; /* the glyph of U+00AD, or what stands in for it; 0 if there is none */
+  hb_codepoint_t hyphen;      /* the glyph of U+00AD, or what stands in for it; 0 if there is none */
   gint32 hyphen_advance;
-  DipTrim trims[DIP_N_MARKS]; /* filled as marks are met */
+  GHashTable *trims; /* hb_language_t → DipTrim of each mark, filled as marks are met: a language has its own forms */
+  hb_language_t language; /* the latest of them… */
+  DipTrim *latest;        /* …and its trims */
 } DipFont;
 
 /* A closed set of faces behind one Pango context. */

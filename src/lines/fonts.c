@@ -8,6 +8,7 @@ static void
 drop_font (gpointer data) {
   DipFont *font = data;
   g_object_unref (font->pango);
+  g_hash_table_destroy (font->trims);
   g_free (font);
 }
 
@@ -156,6 +157,7 @@ static DipFont *
 new_font (DipFonts *fonts, PangoFont *pango) {
   DipFont *font = g_new0 (DipFont, 1);
   font->pango = g_object_ref (pango);
+  font->trims = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   font->hb = pango_font_get_hb_font (pango);
   font->face = dip_fonts_face (fonts, pango, font->hb);
   if (hb_font_get_nominal_glyph (font->hb, ' ', &font->space_glyph))

@@ -51,13 +51,16 @@ is_in_date (gunichar c, gunichar d) {
   return (g_unichar_isdigit (c) && is_date_unit (d)) || (is_date_unit (c) && g_unichar_isdigit (d));
 }
 
-/* A quarter of an em, at least an eighth, at most a third (clreq, mixed text composition). */
+/* As the style has it, a quarter of an em as a rule; at least an eighth where it is more, at most a third where it is
+ * less (clreq, mixed text composition; line adjustment). Where the style wants none there is none to change. */
 static DipGap
-western_gap (double em) {
+western_gap (double natural, double em) {
   DipGap gap = { .shrink_class = DIP_SHRINK_HAN_WESTERN, .stretch_class = DIP_STRETCH_HAN_WESTERN };
-  gap.natural = llround (em / 4);
-  gap.shrink = llround (em / 8);
-  gap.stretch = llround (em / 12);
+  if (natural <= 0)
+    return gap;
+  gap.natural = llround (em * natural);
+  gap.shrink = llround (em * MAX (natural - 1. / 8, 0));
+  gap.stretch = llround (em * MAX (1. / 3 - natural, 0));
   return gap;
 }
 
@@ -75,22 +78,19 @@ is_even_run (const Pair *pair) {
   return n % 2 == 0;
 }
 
-static DipWidth
-blank_after (const Pair *pair) {
-  if (pair->left == DIP_MARK_QUERY && pair->right != DIP_MARK_QUERY && is_even_run (pair))
-    return 0;
-  if (pair->left == DIP_MARK_INTERPUNCT && !dip_han_is_half (pair->prepared, pair->before, pair->start, pair->c)
-      && pair->c != 0x30fb)
-    return llround (pair->before->run->style->size * DIP_WIDTH_PT / 4);
-  return dip_han_blank (pair->before, pair->c).trail;
+/* The interpunct on a full square, between two quarters of an em (Taiwan, Hong Kong; clreq, middle dots). */
+static gboolean
+is_wide_interpunct (const Pair *pair, const DipPiece *piece, guint32 start, gunichar c) {
+  return (c == 0xb7 || c == 0x2027) && piece->script == G_UNICODE_SCRIPT_HAN && piece->tongue->east
+         && piece->run->style->trim == DIP_TRIM_NORMAL && !dip_han_is_half (pair->prepared, piece, start, c);
 }
 
-static DipWidth
-blank_before (const Pair *pair) {
-  if (pair->right == DIP_MARK_INTERPUNCT && !dip_han_is_half (pair->prepared, pair->after, pair->end, pair->d)
-      && pair->d != 0x30fb)
-    return llround (pair->after->run->style->size * DIP_WIDTH_PT / 4);
-  return dip_han_blank (pair->after, pair->d).lead;
+static DipTrim
+blank_of (const Pair *pair, const DipPiece *piece, guint32 start, gunichar c) {
+  gint32 quarter = (gint32)llround (piece->run->style->size * DIP_WIDTH_PT / 4);
+  if (is_wide_interpunct (pair, piece, start, c))
+    return (DipTrim){ quarter, quarter, TRUE };
+  return dip_han_blank (piece, c);
 }
 
 static gboolean
@@ -98,17 +98,58 @@ is_closing (DipMark mark) {
   return mark == DIP_MARK_CLOSE || mark == DIP_MARK_COMMA || mark == DIP_MARK_STOP || mark == DIP_MARK_QUERY;
 }
 
-/* The blanks of two marks that meet: one stays, so that they take one and a half em and not two; it stands outside of
- * what the brackets hold (clreq, adjustment of adjacent punctuation marks). */
+/* What is blank before a run of closing marks: a mark in the middle of its square may open it. Looked at only at the
+ * run's end, so that a long one is read once. */
+static DipWidth
+blank_before_run (const Pair *pair) {
+  const char *text = pair->prepared->work, *p = text + pair->start;
+  gunichar first = pair->c;
+  while (p > text + pair->before->start) {
+    p = g_utf8_prev_char (p);
+    gunichar c = dip_char_at (p);
+    if (!is_closing (dip_han_mark (c)))
+      break;
+    first = c;
+  }
+  return first == pair->c ? 0 : dip_han_blank (pair->before, first).lead;
+}
+
+/* What is blank after the left one of two, towards the right one. */
+static DipWidth
+blank_after (const Pair *pair) {
+  if (pair->left == DIP_MARK_QUERY && pair->right != DIP_MARK_QUERY && is_even_run (pair))
+    return 0;
+  DipWidth trail = blank_of (pair, pair->before, pair->start, pair->c).trail;
+  if (pair->left == DIP_MARK_CLOSE && trail > 0 && !is_closing (pair->right))
+    return MAX (0, trail - blank_before_run (pair));
+  return trail;
+}
+
+/* The blanks of two marks that meet: half an em of them stays, so that they take one and a half em and not two; it
+ * stands outside of what the brackets hold (clreq, adjustment of adjacent punctuation marks). Of marks in the middle of
+ * their squares part of that half stands on the pair's other side. */
 static void
 fill_blank (const Pair *pair, DipGap *gap) {
-  DipWidth trail = pair->left != DIP_MARK_NONE ? blank_after (pair) : 0;
-  DipWidth lead = pair->right != DIP_MARK_NONE ? blank_before (pair) : 0;
+  DipTrim left = { 0 }, right = { 0 };
+  DipWidth trail = 0, lead = 0;
+  if (pair->left != DIP_MARK_NONE) {
+    left = blank_of (pair, pair->before, pair->start, pair->c);
+    trail = blank_after (pair);
+  }
+  if (pair->right != DIP_MARK_NONE) {
+    right = blank_of (pair, pair->after, pair->end, pair->d);
+    lead = right.lead;
+  }
   if (pair->left == DIP_MARK_OPEN && pair->right != DIP_MARK_NONE)
     lead = 0;
   if (is_closing (pair->left) && is_closing (pair->right))
     trail = 0;
-  gap->natural = gap->shrink = MAX (trail, lead);
+  DipWidth stays = MAX (trail, lead);
+  if (pair->left != DIP_MARK_NONE && pair->right != DIP_MARK_NONE) {
+    DipWidth half = MAX (left.lead + left.trail, right.lead + right.trail);
+    stays = MIN (stays, MAX (0, half - left.lead - right.trail));
+  }
+  gap->natural = gap->shrink = stays;
   gap->shrink_class = shrink_class_of (trail >= lead && pair->left != DIP_MARK_NONE ? pair->left : pair->right);
 }
 
@@ -141,7 +182,7 @@ dip_han_gap (const DipPrepared *prepared, const DipPiece *before, guint32 start,
     return (DipGap){ 0 };
   double em = MAX (before->run->style->size, after->run->style->size) * DIP_WIDTH_PT;
   if ((dip_han_is_ideograph (pair.c) && is_western (pair.d)) || (is_western (pair.c) && dip_han_is_ideograph (pair.d)))
-    return western_gap (em);
+    return western_gap (prepared->style->autospace, em);
   DipGap gap = { .stretch_class = DIP_STRETCH_EVEN };
   pair.left = han_before ? dip_han_mark (pair.c) : DIP_MARK_NONE;
   pair.right = han_after ? dip_han_mark (pair.d) : DIP_MARK_NONE;

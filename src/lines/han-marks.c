@@ -65,31 +65,40 @@ dip_han_is_ideograph (gunichar c) {
 
 /* ── The blank half ────────────────────────────────────────────────────────────────────────────────────────────── */
 
+/* A mark as it is shaped in a language: Taiwan, Hong Kong, Japan and Korea have forms of their own (locl). */
+typedef struct Shape {
+  hb_codepoint_t glyph;
+  hb_position_t advance, x;
+} Shape;
+
+static gboolean
+shape_mark (const DipFont *font, hb_language_t language, gunichar c, gboolean halt, Shape *shape) {
+  const hb_feature_t feature = { HB_TAG ('h', 'a', 'l', 't'), halt, 0, (unsigned int)-1 };
+  hb_buffer_t *buffer = hb_buffer_create ();
+  guint32 one = c;
+  guint n;
+  hb_buffer_add_utf32 (buffer, &one, 1, 0, 1);
+  hb_buffer_set_direction (buffer, HB_DIRECTION_LTR);
+  hb_buffer_set_script (buffer, HB_SCRIPT_HAN);
+  hb_buffer_set_language (buffer, language);
+  hb_shape (font->hb, buffer, &feature, 1);
+  const hb_glyph_position_t *positions = hb_buffer_get_glyph_positions (buffer, &n);
+  if (n == 1)
+    *shape = (Shape){ hb_buffer_get_glyph_infos (buffer, NULL)->codepoint, positions->x_advance, positions->x_offset };
+  hb_buffer_destroy (buffer);
+  return n == 1;
+}
+
 /* What the face's own halt ("alternate half widths") takes away, on either side. */
 static DipTrim
 trim_by_halt (const DipFont *font, hb_language_t language, gunichar c) {
-  static const hb_feature_t halt = { HB_TAG ('h', 'a', 'l', 't'), 1, 0, (unsigned int)-1 };
   DipTrim trim = { 0, 0, TRUE };
-  hb_buffer_t *buffer = hb_buffer_create ();
-  hb_position_t advances[2] = { 0, 0 }, offsets[2] = { 0, 0 };
-  for (guint i = 0; i < 2; i++) {
-    guint32 one = c;
-    hb_buffer_clear_contents (buffer);
-    hb_buffer_add_utf32 (buffer, &one, 1, 0, 1);
-    hb_buffer_set_direction (buffer, HB_DIRECTION_LTR);
-    hb_buffer_set_script (buffer, HB_SCRIPT_HAN);
-    hb_buffer_set_language (buffer, language);
-    hb_shape (font->hb, buffer, &halt, i);
-    guint n;
-    const hb_glyph_position_t *positions = hb_buffer_get_glyph_positions (buffer, &n);
-    if (n == 1) {
-      advances[i] = positions[0].x_advance;
-      offsets[i] = positions[0].x_offset;
-    }
-  }
-  hb_buffer_destroy (buffer);
-  trim.lead = CLAMP (offsets[0] - offsets[1], 0, MAX (0, advances[0] - advances[1]));
-  trim.trail = MAX (0, advances[0] - advances[1] - trim.lead);
+  Shape whole, half;
+  if (!shape_mark (font, language, c, FALSE, &whole) || !shape_mark (font, language, c, TRUE, &half))
+    return trim;
+  gint32 spare = MAX (0, whole.advance - half.advance);
+  trim.lead = CLAMP (whole.x - half.x, 0, spare);
+  trim.trail = spare - trim.lead;
   return trim;
 }
 
@@ -99,12 +108,11 @@ typedef struct Bounds {
 } Bounds;
 
 static gboolean
-find_bounds (const DipFont *font, gunichar c, Bounds *bounds) {
-  hb_codepoint_t glyph;
+find_bounds (const DipFont *font, const Shape *shape, Bounds *bounds) {
   hb_glyph_extents_t extents;
-  if (!hb_font_get_nominal_glyph (font->hb, c, &glyph) || !hb_font_get_glyph_extents (font->hb, glyph, &extents))
+  if (shape->glyph == 0 || !hb_font_get_glyph_extents (font->hb, shape->glyph, &extents))
     return FALSE;
-  bounds->advance = hb_font_get_glyph_h_advance (font->hb, glyph);
+  bounds->advance = shape->advance;
   bounds->left = MAX (0, extents.x_bearing);
   bounds->right = MAX (0, bounds->advance - extents.x_bearing - extents.width);
   return TRUE;
@@ -113,10 +121,13 @@ find_bounds (const DipFont *font, gunichar c, Bounds *bounds) {
 /* The same from where the ink is, for a face without halt: all above half an em may go, from the side on which a mark
  * of its kind is blank, or from both if the ink stands in the middle; but never ink. */
 static DipTrim
-trim_by_bounds (const DipFont *font, double em, gunichar c, DipMark mark) {
+trim_by_bounds (const DipFont *font, double em, hb_language_t language, gunichar c) {
   DipTrim trim = { 0, 0, TRUE };
+  DipMark mark = dip_han_mark (c);
   Bounds bounds;
-  if (!find_bounds (font, c, &bounds) || bounds.advance < .9 * em)
+  Shape shape;
+  if (!shape_mark (font, language, c, FALSE, &shape) || !find_bounds (font, &shape, &bounds)
+      || bounds.advance < .9 * em)
     return trim;
   double spare = bounds.advance - em / 2;
   gboolean centred = mark != DIP_MARK_OPEN && mark != DIP_MARK_CLOSE && fabs (bounds.left - bounds.right) < em / 8;
@@ -129,23 +140,44 @@ trim_by_bounds (const DipFont *font, double em, gunichar c, DipMark mark) {
   return trim;
 }
 
+/* ？ and ！ in the middle of their squares, as Taiwan, Hong Kong and Japan have them, give nothing (clreq, punctuation
+ * adjustment space: unadjustable punctuation). */
 DipTrim
 dip_han_measure (const DipFont *font, double em, hb_language_t language, gunichar c, gboolean by_halt) {
   DipTrim trim = { 0, 0, TRUE };
   if (by_halt)
     trim = trim_by_halt (font, language, c);
-  return trim.lead + trim.trail > 0 ? trim : trim_by_bounds (font, em, c, dip_han_mark (c));
+  if (trim.lead + trim.trail <= 0)
+    trim = trim_by_bounds (font, em, language, c);
+  return dip_han_mark (c) == DIP_MARK_QUERY && trim.lead > 0 ? (DipTrim){ 0, 0, TRUE } : trim;
+}
+
+/* Where the trims of a font's marks in a language are kept. */
+static DipTrim *
+trims_of (DipFont *font, hb_language_t language) {
+  if (!font->latest || font->language != language) {
+    font->language = language;
+    font->latest = g_hash_table_lookup (font->trims, language);
+  }
+  if (!font->latest) {
+    font->latest = g_new0 (DipTrim, DIP_N_MARKS);
+    g_hash_table_insert (font->trims, (gpointer)language, font->latest);
+  }
+  return font->latest;
 }
 
 /* ── Widths by the rule ────────────────────────────────────────────────────────────────────────────────────────── */
 
 /* So much goes from (or, below nothing, comes to) either side that the sign is as wide as the rule has it; no ink is
- * cut off. */
+ * cut off. These signs have one form in all regions. */
 static DipTrim
 trim_to (const DipFont *font, gunichar c, double width) {
   DipTrim trim = { 0, 0, TRUE };
+  Shape shape = { 0 };
   Bounds bounds;
-  if (!find_bounds (font, c, &bounds))
+  if (hb_font_get_nominal_glyph (font->hb, c, &shape.glyph))
+    shape.advance = hb_font_get_glyph_h_advance (font->hb, shape.glyph);
+  if (!find_bounds (font, &shape, &bounds))
     return trim;
   double spare = (bounds.advance - width) / 2;
   trim.lead = llround (MIN (spare, MAX (0, bounds.left)));
@@ -181,23 +213,32 @@ dip_han_is_half (const DipPrepared *prepared, const DipPiece *piece, guint32 sta
   return (c == '-' || c == '/') && is_beside_han (prepared, start);
 }
 
-DipTrim
-dip_han_blank (const DipPiece *piece, gunichar c) {
+/* The blank of a mark in its face. */
+static DipTrim
+blank_of_mark (const DipPiece *piece, gunichar c) {
   DipMark mark = piece->script == G_UNICODE_SCRIPT_HAN ? dip_han_mark (c) : DIP_MARK_NONE;
-  double em = piece->run->style->size * DIP_WIDTH_PT;
   if (mark == DIP_MARK_NONE || c == 0xb7 || c == 0x2027)
     return (DipTrim){ 0 };
-  DipTrim *known = &piece->font->trims[mark_index (c)];
+  DipTrim *known = &trims_of (piece->font, piece->tongue->hb)[mark_index (c)];
   if (!known->known)
-    *known = dip_han_measure (piece->font, em, piece->tongue->hb, c, TRUE);
+    *known = dip_han_measure (piece->font, piece->run->style->size * DIP_WIDTH_PT, piece->tongue->hb, c, TRUE);
   return *known;
+}
+
+/* Marks that keep their squares have no blank to give, and half ones have none left. */
+DipTrim
+dip_han_blank (const DipPiece *piece, gunichar c) {
+  return piece->run->style->trim == DIP_TRIM_NORMAL ? blank_of_mark (piece, c) : (DipTrim){ 0 };
 }
 
 DipTrim
 dip_han_trim (const DipPrepared *prepared, const DipPiece *piece, guint32 start, gunichar c) {
   double em = piece->run->style->size * DIP_WIDTH_PT;
-  /* An interpunct on a full square is half an em as well: a quarter on either side is a gap's. */
-  if (dip_han_is_half (prepared, piece, start, c) || (piece->tongue->east && (c == 0xb7 || c == 0x2027)))
+  gboolean whole = piece->run->style->trim == DIP_TRIM_NONE;
+  if (dip_han_is_half (prepared, piece, start, c))
     return trim_to (piece->font, c, em / 2);
-  return dip_han_blank (piece, c);
+  /* An interpunct on a full square is half an em as well: a quarter on either side is a gap's. */
+  if (piece->tongue->east && (c == 0xb7 || c == 0x2027))
+    return trim_to (piece->font, c, whole ? em : em / 2);
+  return whole ? (DipTrim){ 0 } : blank_of_mark (piece, c);
 }

@@ -22,7 +22,7 @@ gboolean dip_han_is_solidus (gunichar c);
 
 /* Whether the sign at byte `start` takes half an em by the rule, and never more or less. */
 gboolean dip_han_is_half (const DipPrepared *prepared, const DipPiece *piece, guint32 start, gunichar c);
-/* The blank of a mark, which is a gap's. */
+/* The blank of a mark, as far as it is a gap's by the style. */
 DipTrim dip_han_blank (const DipPiece *piece, gunichar c);
 /* What of the glyph's width is not the sign's own: its blank, or what the rule has otherwise. */
 DipTrim dip_han_trim (const DipPrepared *prepared, const DipPiece *piece, guint32 start, gunichar c);

@@ -36,6 +36,16 @@ is_letter (gunichar c) {
   return g_unichar_isalpha (c) || g_unichar_ismark (c);
 }
 
+/* Whether the apostrophe, or its like, joins what is before it to a small letter: п’ять, l’eau, but not L’Organisation,
+ * whose parts are words by themselves. */
+static gboolean
+joins_letters (const DipPrepared *prepared, const DipTongue *tongue, guint32 at, guint32 limit) {
+  gunichar sign = dip_char_at (prepared->text + at);
+  guint32 next = g_utf8_next_char (prepared->text + at) - prepared->text;
+  return dip_language_joins (tongue->language, sign) && next < limit
+         && g_unichar_islower (dip_char_at (prepared->text + next));
+}
+
 /* Reads the word at `start`; its end is after the last letter. */
 static Word
 read_word (const DipPrepared *prepared, const DipTongue *tongue, guint32 start, guint32 limit) {
@@ -44,7 +54,11 @@ read_word (const DipPrepared *prepared, const DipTongue *tongue, guint32 start, 
   guint32 at = start;
   while (at < limit) {
     gunichar c = dip_char_at (text + at);
-    if (!is_letter (c))
+    if (at > start && joins_letters (prepared, tongue, at, limit)) {
+      at = g_utf8_next_char (text + at) - text;
+      continue;
+    }
+    if (!is_letter (c) || dip_language_joins (tongue->language, c))
       break;
     GUnicodeScript script = c >= 0x410 && c <= 0x44f ? G_UNICODE_SCRIPT_CYRILLIC : g_unichar_get_script (c);
     word.foreign = word.foreign || (script != tongue->script && script != G_UNICODE_SCRIPT_INHERITED);
@@ -72,7 +86,8 @@ hyphenate_word (const DipPrepared *prepared, const DipTongue *tongue, const Word
 static void
 hyphenate_run (const DipPrepared *prepared, const DipRun *run, const DipTongue *tongue, guint8 *chances) {
   for (guint32 at = run->start; at < run->end;) {
-    if (!is_letter (dip_char_at (prepared->text + at))) {
+    gunichar c = dip_char_at (prepared->text + at);
+    if (!is_letter (c) || dip_language_joins (tongue->language, c)) {
       at = g_utf8_next_char (prepared->text + at) - prepared->text;
       continue;
     }

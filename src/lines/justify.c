@@ -86,8 +86,8 @@ fit_gaps (DipLineMaker *maker) {
   const DipItem *items = (const DipItem *)maker->items->data;
   DipLineBreak line = { .last_item = maker->items->len,
                         .end_item = maker->items->len,
-                        .ratio = maker->line->ratio,
-                        .class_used = maker->line->class_used };
+                        .ratio = maker->ratio,
+                        .class_used = maker->class_used };
   DipFit fit = dip_style_fit (maker->prepared->style);
   maker->width = 0;
   for (guint i = 0; i < maker->n_ink; i++) {
@@ -101,9 +101,10 @@ fit_gaps (DipLineMaker *maker) {
  * straight. */
 static void
 spread_rest (DipLineMaker *maker) {
-  double rest = dip_line_measure (maker->prepared->style, maker->set->measure, maker->index) - maker->width;
-  gint8 last = maker->line->class_used;
-  gboolean shrunk = maker->line->ratio < 0;
+  double rest = dip_line_measure (maker->prepared->style, maker->set->measure, maker->index) + maker->out_start
+                + maker->out_end - maker->width;
+  gint8 last = maker->class_used;
+  gboolean shrunk = maker->ratio < 0;
   guint n = 0;
   for (guint pass = 0; pass < 2; pass++)
     for (guint i = 0; i < maker->items->len; i++) {
@@ -141,6 +142,9 @@ dip_line_fit (DipLineMaker *maker) {
   for (guint i = maker->n_ink; i < maker->slots->len; i++)
     slot_at (maker, i)->body = 0;
   add_hyphen (maker);
+  maker->class_used = maker->line->class_used;
+  maker->ratio = maker->line->ratio;
+  dip_line_edges (maker);
   fit_gaps (maker);
   if (dip_line_is_spread (maker->set, maker->index))
     spread_rest (maker);

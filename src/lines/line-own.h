@@ -34,17 +34,28 @@ typedef struct DipLineMaker {
   const DipSet *set;
   guint index;
   const DipSetLine *line;
-  GArray *segments;  /* DipSegment, in the text's order */
-  GArray *slots;     /* DipSlotOfLine, likewise */
-  GArray *glyphs;    /* DipLineGlyph: of each slot, as seen */
-  GArray *items;     /* DipItem: the gap after each slot */
-  guint n_ink;       /* slots before the space at the line's end */
-  double width, gap; /* results, as in DipLine */
+  GArray *segments;          /* DipSegment, in the text's order */
+  GArray *slots;             /* DipSlotOfLine, likewise */
+  GArray *glyphs;            /* DipLineGlyph: of each slot, as seen */
+  GArray *items;             /* DipItem: the gap after each slot */
+  guint n_ink;               /* slots before the space at the line's end */
+  gint8 class_used;          /* how the gaps are fitted: as the breaker chose, … */
+  float ratio;               /* …unless a mark hangs that need not give its whole width */
+  double taken;              /* of what glyphs may be narrower (below 0) or wider by: -1 to 1 */
+  gboolean in_steps;         /* that, by steps */
+  double width, gap;         /* results, as in DipLine, … */
+  double out_start, out_end; /* …as these are */
 } DipLineMaker;
 
 /* segments.c: cuts the line into segments and shapes them. */
 void dip_line_cut (DipLineMaker *maker);
 /* justify.c: settles bodies and gaps, so that the line is as wide as it should be. */
 void dip_line_fit (DipLineMaker *maker);
+/* line-edges.c: makes glyphs narrower or wider, and finds what stands outside the line. */
+void dip_line_edges (DipLineMaker *maker);
+/* The factor for a piece's glyphs on this line. */
+double dip_line_stretch (const DipLineMaker *maker, const DipPiece *piece);
 /* The segments' indices as seen from left to right (UAX #9 L2). */
 void dip_line_order (const DipLineMaker *maker, guint *order);
+/* decorate.c: the rules and dots that go with the line's text, whose left end stands at line->x. */
+void dip_line_decorate (const DipLineMaker *maker, DipArena *arena, DipLine *line);

@@ -50,9 +50,8 @@ dip_first_fonts_new (void) {
   return g_hash_table_new_full (hash_first, equal_firsts, g_free, NULL);
 }
 
-/* The font that a voice names first in a language; NULL if there is none. */
-static DipFont *
-first_font (DipSetter *setter, const PangoFontDescription *voice, const DipTongue *tongue) {
+DipFont *
+dip_first_font (DipSetter *setter, const PangoFontDescription *voice, const DipTongue *tongue) {
   FirstKey key = { voice, tongue };
   gpointer known;
   if (g_hash_table_lookup_extended (setter->firsts, &key, NULL, &known))
@@ -90,7 +89,7 @@ dip_itemise_plain (DipSetter *setter, DipPrepared *prepared, const DipTongue *co
     const DipStretchOfScript *stretch = &g_array_index (stretches, DipStretchOfScript, i);
     const DipRun *run = &prepared->runs[stretch->run];
     const DipTongue *tongue = tongues[stretch->run];
-    DipFont *font = first_font (setter, dip_setter_voice (setter, run->style, stretch->script), tongue);
+    DipFont *font = dip_first_font (setter, dip_setter_voice (setter, run->style, stretch->script), tongue);
     if (!font || !font->space_glyph || !has_all (font, prepared, stretch->start, stretch->end))
       return FALSE;
     pieces[i] = (DipPiece){ stretch->start, stretch->end, font, run, tongue, stretch->script, 0 };

@@ -78,6 +78,7 @@ fill_pieces (DipSetter *setter, DipPrepared *prepared) {
   dip_find_lacking (prepared, lacking);
   if (lacking->len > 0)
     dip_itemise (setter, prepared, lacking);
+  dip_tell_stand_ins (setter, prepared);
 }
 
 /* Puts entry `i` first, and drops the last ones if they have grown too big. */

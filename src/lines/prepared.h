@@ -66,7 +66,7 @@ typedef struct DipPrepared {
   gboolean rtl;
   const DipPiece *pieces;
   guint n_pieces;
-  const guint8 *inner; /* DipInner for each byte; NULL: each character is a grapheme of its own */
+  const guint8 *inner;        /* DipInner for each byte; NULL: each character is a grapheme of its own */
   const DipCluster *clusters; /* NULL: not found yet */
   guint n_clusters;
   const DipItem *items;
@@ -93,6 +93,8 @@ struct DipSetter {
   DipPrepared *recent[DIP_N_RECENT]; /* the latest first */
   struct UBreakIterator *dictionary; /* of scripts without word spaces; opened when first needed */
   gboolean no_dictionary;
+  struct UBreakIterator *word_dictionary; /* of Chinese words, for headings; likewise */
+  gboolean no_word_dictionary;
 };
 
 /* What g_utf8_get_char does, but in line for what most texts are made of. */
@@ -153,6 +155,8 @@ gboolean dip_itemise (DipSetter *setter, DipPrepared *prepared, const GArray *la
 gboolean dip_itemise_plain (DipSetter *setter, DipPrepared *prepared, const DipTongue *const *tongues,
                             const GArray *stretches);
 GHashTable *dip_first_fonts_new (void);
+/* The font that a voice names first in a language; NULL if there is none. */
+DipFont *dip_first_font (DipSetter *setter, const PangoFontDescription *voice, const DipTongue *tongue);
 
 /* shaping.c. Shapes bytes start..end of a piece into setter->shaped, in the order in which glyphs are seen. */
 DipWords *dip_words_new (void);
@@ -166,6 +170,8 @@ guint32 dip_shape_until (const DipPrepared *prepared, guint32 start, guint32 end
 void dip_find_clusters (DipSetter *setter, DipPrepared *prepared);
 /* Appends pairs of bytes: characters that their piece's font lacks. */
 void dip_find_lacking (const DipPrepared *prepared, GArray *lacking);
+/* stand-in.c: tells of characters that another family draws than the one that their script has in the style. */
+void dip_tell_stand_ins (DipSetter *setter, const DipPrepared *prepared);
 
 /* gaps.c: the space after the cluster at byte `start`, whose next one starts at `end`. */
 DipGap dip_gap_after (const DipPrepared *prepared, const DipPiece *piece, guint32 start, const DipPiece *next,

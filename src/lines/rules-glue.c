@@ -67,9 +67,30 @@ is_listed (const Joint *joint, DipGlueKind kind, Token token) {
          && dip_language_glues (joint->language, kind, token.start, token.end - token.start);
 }
 
+/* What comes after the last apostrophe: d’art. gives art. */
+static Token
+without_elision (Token token) {
+  Token bare = token;
+  for (const char *p = token.start; p < token.end && token.end - token.start < LONGEST; p = g_utf8_next_char (p))
+    if (*p == '\'' || dip_char_at (p) == 0x2019)
+      bare.start = g_utf8_next_char (p);
+  return bare;
+}
+
+/* Whether the mark at its end, behind others, is listed: («. */
+static gboolean
+is_last_mark (const Joint *joint, DipGlueKind kind) {
+  Token mark = { joint->left.end, joint->left.end };
+  if (joint->left.end > joint->left.start)
+    mark.start = g_utf8_prev_char (mark.end);
+  return mark.start < mark.end && !g_unichar_isalnum (first_of (mark)) && is_listed (joint, kind, mark);
+}
+
 static gboolean
 is_left (const Joint *joint, DipGlueKind kind) {
-  return is_listed (joint, kind, joint->left) || is_listed (joint, kind, without_opening (joint->left));
+  Token bare = without_opening (joint->left);
+  return is_listed (joint, kind, joint->left) || is_listed (joint, kind, bare)
+         || is_listed (joint, kind, without_elision (bare)) || is_last_mark (joint, kind);
 }
 
 static gboolean
@@ -94,11 +115,33 @@ is_roman (Token token) {
   return token.end > token.start && *token.start != '-';
 }
 
+/* XXe, in a language that writes ordinals so. One letter is a number only if it is no beginning of a common word, as
+ * Le, Ce and De are. */
+static gboolean
+is_roman_ordinal (const Joint *joint, Token token) {
+  Token ending = token;
+  while (ending.start < ending.end && strchr ("IVXLCDM", *ending.start))
+    ending.start++;
+  gsize n = ending.start - token.start;
+  return (n > 1 || (n == 1 && strchr ("IVX", *token.start))) && is_listed (joint, DIP_GLUE_ROMAN_ENDING, ending);
+}
+
 /* 25, 1990-е, XX */
 static gboolean
-is_number_before (Token token) {
+is_number_before (const Joint *joint) {
+  Token bare = without_opening (joint->left);
+  return g_unichar_isalnum (last_of (bare))
+         && (g_unichar_isdigit (first_of (bare)) || is_roman (bare) || is_roman_ordinal (joint, bare));
+}
+
+/* 25., 25.–27., XX. */
+static gboolean
+is_ordinal_before (Token token) {
   Token bare = without_opening (token);
-  return g_unichar_isalnum (last_of (bare)) && (g_unichar_isdigit (first_of (bare)) || is_roman (bare));
+  if (last_of (bare) != '.')
+    return FALSE;
+  bare.end--;
+  return g_unichar_isdigit (last_of (bare)) ? g_unichar_isdigit (first_of (bare)) : is_roman (bare);
 }
 
 static gboolean
@@ -129,7 +172,9 @@ is_digit_group (const Joint *joint) {
 
 static gboolean
 is_number_glue (const Joint *joint) {
-  if (is_number_before (joint->left) && is_right (joint, DIP_GLUE_AFTER_NUMBER))
+  if (is_right (joint, DIP_GLUE_AFTER_NUMBER) && is_number_before (joint))
+    return TRUE;
+  if (is_right (joint, DIP_GLUE_AFTER_ORDINAL) && is_ordinal_before (joint->left))
     return TRUE;
   return is_digit_group (joint) || (is_number_after (joint->right) && is_left (joint, DIP_GLUE_BEFORE_NUMBER));
 }
@@ -217,6 +262,20 @@ is_phrase (const Joint *joint) {
   return FALSE;
 }
 
+/* A quote with a space inside, as French has them: no line ends with « or starts with ». A closing mark that a letter
+ * follows is an apostrophe: ’tis. */
+static gboolean
+is_inside_quotes (const Joint *joint) {
+  if (dip_language_quote_side (joint->language, last_of (joint->left)) == DIP_QUOTE_OPENS)
+    return TRUE;
+  if (dip_language_quote_side (joint->language, first_of (joint->right)) != DIP_QUOTE_CLOSES)
+    return FALSE;
+  Token rest = joint->right;
+  while (drop_mark (&rest))
+    ;
+  return rest.end <= g_utf8_next_char (rest.start);
+}
+
 static gboolean
 opens_sentence (const Joint *joint) {
   gunichar c = joint->before_left;
@@ -225,22 +284,61 @@ opens_sentence (const Joint *joint) {
              || c == 0x201d || c == 0x2014);
 }
 
+/* What a number counts: a word without a capital. Hangul has none, and its words bear endings that no list can name. */
+static gboolean
+is_counted (gunichar c) {
+  return g_unichar_islower (c) || g_unichar_get_script (c) == G_UNICODE_SCRIPT_HANGUL;
+}
+
 static DipChance
 chance_at (const Joint *joint, DipChance chance) {
   if (is_left (joint, DIP_GLUE_AFTER) || is_right (joint, DIP_GLUE_BEFORE) || is_number_glue (joint)
-      || is_name_glue (joint) || is_phrase (joint)
+      || is_name_glue (joint) || is_phrase (joint) || is_inside_quotes (joint)
       || (opens_sentence (joint) && is_left (joint, DIP_GLUE_AFTER_OPENING)))
     return DIP_CHANCE_NONE;
-  if (g_unichar_isdigit (last_of (joint->left)) && g_unichar_islower (first_of (joint->right)))
-    return DIP_CHANCE_POOR; /* a number and what it counts */
+  if (g_unichar_isdigit (last_of (joint->left)) && is_counted (first_of (joint->right)))
+    return DIP_CHANCE_POOR;
   return chance;
+}
+
+static gboolean
+is_side_mark (const DipLanguage *language, gunichar c) {
+  return dip_language_quote_side (language, c) == DIP_QUOTE_EITHER;
+}
+
+/* A mark that opens and closes stays with the word at its side, as the raya of Spanish does: —no lo sé— dijo. `word`:
+ * the one so far, up to the character `c`; `after`: what comes next. */
+static gboolean
+is_mark_of_word (const DipLanguage *language, Token word, gunichar c, gunichar after) {
+  if (is_side_mark (language, last_of (word)) && !g_unichar_isalnum (first_of (without_opening (word))))
+    return TRUE;
+  return is_side_mark (language, c) && !g_unichar_isalnum (after);
+}
+
+static gunichar
+char_after (const char *p, const char *limit) {
+  p = g_utf8_next_char (p);
+  return p < limit ? dip_char_at (p) : 0;
+}
+
+/* The word before a stretch, whatever its language: Слово {国家} — слово. */
+static Token
+word_before (const char *text, guint32 start) {
+  Token word = { text + start, text + start };
+  while (word.start > text && word.end - word.start < LONGEST) {
+    const char *before = g_utf8_prev_char (word.start);
+    if (is_separator (dip_char_at (before)))
+      break;
+    word.start = before;
+  }
+  return word;
 }
 
 void
 dip_rules_glue (const DipLanguage *language, const char *text, guint32 start, guint32 end, guint8 *chances) {
   Joint joint = { .language = language, .limit = text + end };
   gboolean dash = dip_language_glues (language, DIP_GLUE_BEFORE, "\xe2\x80\x94", 3);
-  Token word = { text + start, text + start }; /* the last one, as far as it has been read */
+  Token word = word_before (text, start); /* the last one, as far as it has been read */
   guint n_tied = 0;
   gboolean apart = TRUE;
   for (const char *p = text + start; p < joint.limit; p = g_utf8_next_char (p)) {
@@ -251,7 +349,8 @@ dip_rules_glue (const DipLanguage *language, const char *text, guint32 start, gu
       continue;
     }
     if (!apart) {
-      if (dash && c == 0x2014 && *chance == DIP_CHANCE_BREAK)
+      if (*chance == DIP_CHANCE_BREAK
+          && ((dash && c == 0x2014) || is_mark_of_word (language, word, c, char_after (p, joint.limit))))
         *chance = DIP_CHANCE_NONE;
       word.end = g_utf8_next_char (p);
       continue;

@@ -37,6 +37,8 @@ dip_setter_drop (DipSetter *setter) {
   dip_words_drop (setter->words);
   if (setter->dictionary)
     ubrk_close (setter->dictionary);
+  if (setter->word_dictionary)
+    ubrk_close (setter->word_dictionary);
   g_free (setter);
 }
 
@@ -60,7 +62,7 @@ dip_style_fit (const DipStyle *style) {
 
 double
 dip_line_measure (const DipStyle *style, double measure, guint index) {
-  return measure - style->inset - style->inset_end - (index == 0 ? style->indent : 0);
+  return measure - style->inset - style->inset_end - (index == 0 ? dip_style_indent (style, measure) : 0);
 }
 
 static void
@@ -96,9 +98,10 @@ tell_line (DipSetter *setter, const DipParagraph *paragraph, const DipLineBreak 
     return;
   DipPlace place = place_of_line (&paragraph->text, line);
   if (line->over_ladder)
-    dip_report_add (setter->report, DIP_WARNING, place, "long-ladder",
-                    "a line that starts here ends with one more hyphen in a row than its style allows; widen the column "
-                    "or change the text");
+    dip_report_add (
+        setter->report, DIP_WARNING, place, "long-ladder",
+        "a line that starts here ends with one more hyphen in a row than its style allows; widen the column "
+        "or change the text");
   if (line->overfull)
     dip_report_add (setter->report, DIP_WARNING, place, "overfull-line",
                     "a line that starts here is wider than its measure, since it has no place to break at; widen the "
@@ -159,14 +162,18 @@ dip_setter_set (DipSetter *setter, DipArena *arena, const DipParagraph *paragrap
 
 /* ── Widths ────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
+static gboolean
+is_solid (const DipItem *item) {
+  return item->kind == DIP_ITEM_BOX || item->kind == DIP_ITEM_DISCRETIONARY;
+}
+
 /* The widest of what stands between breaks: hard ones only, or all. */
 static DipWidth
 widest_part (const DipPrepared *prepared, gboolean hard) {
   DipWidth widest = 0, width = 0, spare = 0; /* spare: glue at the end, which a break would drop */
   for (guint i = 0; i < prepared->n_items; i++) {
     const DipItem *item = &prepared->items[i];
-    gboolean solid = item->kind == DIP_ITEM_BOX || item->kind == DIP_ITEM_DISCRETIONARY;
-    gboolean after_box = i > 0 && prepared->items[i - 1].kind == DIP_ITEM_BOX;
+    gboolean after_box = i > 0 && is_solid (&prepared->items[i - 1]);
     gboolean can
         = item->kind == DIP_ITEM_GLUE ? after_box : item->kind != DIP_ITEM_BOX && item->penalty < DIP_PENALTY_NEVER;
     gboolean must = item->kind == DIP_ITEM_PENALTY && item->penalty <= DIP_PENALTY_ALWAYS;
@@ -176,7 +183,7 @@ widest_part (const DipPrepared *prepared, gboolean hard) {
       spare = 0;
     } else if (item->kind == DIP_ITEM_GLUE)
       spare += width > 0 || !after_box ? item->width : 0;
-    else if (solid) {
+    else if (is_solid (item)) {
       width += spare + item->width;
       spare = 0;
     }
@@ -196,7 +203,8 @@ part_width (DipSetter *setter, const DipParagraph *paragraph, gboolean hard) {
   }
   const DipStyle *style = paragraph->style;
   /* A measure rounded down to 1/1024 pt must still hold it. */
-  return (double)(width + 1) / DIP_WIDTH_PT + MAX (style->indent, 0) + style->inset + style->inset_end;
+  double whole = (double)(width + 1) / DIP_WIDTH_PT + style->inset + style->inset_end;
+  return whole + MAX (dip_style_indent (style, whole + MAX (style->indent, 0)), 0);
 }
 
 double

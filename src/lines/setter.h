@@ -1,5 +1,5 @@
-/* Setter: paragraphs to lines. `dip_setter_set` chooses breaks and keeps little; `dip_setter_shape` makes a line's glyphs when
- * they are to be painted. */
+/* Setter: paragraphs to lines. `dip_setter_set` chooses breaks and keeps little; `dip_setter_shape` makes a line's
+ * glyphs when they are to be painted. */
 #pragma once
 
 #include "lines/fonts.h"
@@ -7,7 +7,8 @@
 
 typedef struct DipSetter DipSetter;
 
-/* Borrows fonts, languages and report, which must outlive it. `allow_missing` makes a glyph that no font has a warning. */
+/* Borrows fonts, languages and report, which must outlive it. `allow_missing` makes a glyph that no font has a warning.
+ */
 DipSetter *dip_setter_new (DipFonts *fonts, DipLanguages *languages, gboolean allow_missing, DipReport *report);
 void dip_setter_drop (DipSetter *setter);
 
@@ -37,8 +38,8 @@ typedef struct DipConstraints {
   gint looseness; /* so many lines more (or less) than the best */
 } DipConstraints;
 
-/* Chooses the lines; what it returns lives in `arena`. An empty text has one empty line. Lines that are loose or overfull
- * are told of, but not where constraints are given: whoever asks again knows what it takes. */
+/* Chooses the lines; what it returns lives in `arena`. An empty text has one empty line. Lines that are loose or
+ * overfull are told of, but not where constraints are given: whoever asks again knows what it takes. */
 const DipSet *dip_setter_set (DipSetter *setter, DipArena *arena, const DipParagraph *paragraph, double measure,
                               const DipConstraints *constraints);
 /* Advance of the whole text unbroken, insets included; and the least measure at which no word overflows. pt. */
@@ -58,30 +59,53 @@ typedef struct DipGlyphRun {
   DipColour colour;
   double x, y; /* pt: origin, from the cell's left edge (also in a text from right to left) and the baseline; y down */
   double advance;
+  double stretch; /* horizontal scale of the glyphs, 1 but where the line was fitted by it; x and advance have it
+                     already */
   const DipGlyph *glyphs; /* in visual order */
   guint n_glyphs;
   const char *text; /* what a reader gets back: a hyphen of ours is U+00AD */
   gsize length;
   gsize offset; /* of the text in the paragraph */
   gboolean rtl;
-  gboolean underline;
+  gboolean underline, strike;
   const char *language;
   const char *link;
 } DipGlyphRun;
 
+/* What is drawn with a line's text and is no text itself: a rule under it or through it, an emphasis dot. */
+typedef enum DipDecorationKind {
+  DIP_DECORATION_UNDERLINE,
+  DIP_DECORATION_STRIKE,
+  DIP_DECORATION_DOT
+} DipDecorationKind;
+
+typedef struct DipDecoration {
+  DipDecorationKind kind;
+  double x, y;      /* pt: a rule's left end and the middle of its thickness, a dot's centre; from where runs are */
+  double width;     /* a dot: 0 */
+  double thickness; /* a dot: its diameter */
+  DipColour colour;
+  guint32 start, end; /* bytes of the paragraph's text that it belongs to */
+} DipDecoration;
+
 typedef struct DipLine {
   const DipGlyphRun *runs; /* in visual order */
   guint n_runs;
-  double x;     /* pt: the left end of its ink, from the cell's left edge */
-  double width; /* pt, as set */
-  double gap;   /* mean word space, in em of the paragraph's size; NaN without one */
+  double x;                         /* pt: the left end of its ink, from the cell's left edge */
+  double width;                     /* pt, as set */
+  double out_start, out_end;        /* pt, of the width: what stands outside the measure by the style, at either end */
+  double gap;                       /* mean word space, in em of the paragraph's size; NaN without one */
+  const DipDecoration *decorations; /* in visual order, rules before dots */
+  guint n_decorations;
 } DipLine;
 
 /* Makes the glyphs of lines first..first+count-1 of a set paragraph, in `arena` (a scratch arena of the caller's). */
 const DipLine *dip_setter_shape (DipSetter *setter, DipArena *arena, const DipSet *set, guint first, guint count);
 
 /* One line as a line of JSON; `page` 0 leaves page, baseline and x out. */
-void dip_line_dump (const DipSet *set, guint index, const DipLine *line, guint page, double baseline, double x, GString *out);
+void dip_line_dump (const DipSet *set, guint index, const DipLine *line, guint page, double baseline, double x,
+                    GString *out);
 /* The same, with each of the line's glyphs as seen from left to right: its font (PostScript name), id, cluster (byte of
- * the paragraph's text), x from the cell's left edge and advance on the line in pt, and the characters it stands for. */
+ * the paragraph's text), x from the cell's left edge and advance on the line in pt, and the characters it stands for.
+ */
 void dip_line_dump_glyphs (const DipSet *set, guint index, const DipLine *line, GString *out);

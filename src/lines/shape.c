@@ -19,12 +19,19 @@ last_run (Pen *pen) {
   return &g_array_index (pen->runs, DipGlyphRun, pen->runs->len - 1);
 }
 
+static double
+last_stretch (const Pen *pen) {
+  return g_array_index (pen->runs, DipGlyphRun, pen->runs->len - 1).stretch;
+}
+
 /* Segments that differ in script only are drawn at one go: a painter's cost is by the run. */
 static gboolean
 goes_on (const Pen *pen, const DipSegment *segment) {
   const DipSegment *last = pen->last;
   return last && last->end == segment->start && last->piece->font == segment->piece->font
-         && last->piece->run == segment->piece->run && !(last->level & 1) && !(segment->level & 1);
+         && last->piece->run == segment->piece->run
+         && last_stretch (pen) == dip_line_stretch (pen->maker, segment->piece) && !(last->level & 1)
+         && !(segment->level & 1);
 }
 
 static void
@@ -37,9 +44,11 @@ open_run (Pen *pen, const DipSegment *segment) {
     .colour = style->colour,
     .x = pen->x,
     .y = -style->raise,
+    .stretch = dip_line_stretch (pen->maker, piece),
     .offset = segment->start,
     .rtl = segment->level & 1,
     .underline = style->underline,
+    .strike = style->strike,
     .language = piece->run->language,
     .link = piece->run->link,
   };
@@ -112,11 +121,13 @@ settle_runs (Pen *pen, DipLine *line) {
 static double
 line_left (const DipLineMaker *maker) {
   const DipStyle *style = maker->prepared->style;
-  double measure = dip_line_measure (style, maker->set->measure, maker->index), spare = measure - maker->width;
-  double start = style->inset + (maker->index == 0 ? style->indent : 0);
+  double measure = dip_line_measure (style, maker->set->measure, maker->index);
+  double spare = measure - (maker->width - maker->out_start - maker->out_end);
+  double start = style->inset + (maker->index == 0 ? dip_style_indent (style, maker->set->measure) : 0);
   gboolean rtl = maker->prepared->rtl;
   double from_start = style->align == DIP_ALIGN_CENTRE ? spare / 2 : style->align == DIP_ALIGN_END ? spare : 0;
-  return rtl ? maker->set->measure - start - from_start - maker->width : start + from_start;
+  double edge = start + from_start - maker->out_start;
+  return rtl ? maker->set->measure - edge - maker->width : edge;
 }
 
 static void
@@ -132,6 +143,8 @@ draw_line (DipLineMaker *maker, DipArena *arena, DipLine *line) {
   line->x = pen.x = line_left (maker);
   line->width = maker->width;
   line->gap = maker->gap;
+  line->out_start = maker->out_start;
+  line->out_end = maker->out_end;
   g_autofree guint *order = g_new (guint, maker->segments->len + 1);
   dip_line_order (maker, order);
   for (guint i = 0; i < maker->segments->len; i++)
@@ -151,10 +164,12 @@ static void
 shape_line (DipLineMaker *maker, DipArena *arena, guint index, DipLine *line) {
   clear_maker (maker);
   maker->index = index;
+  maker->taken = maker->out_start = maker->out_end = 0;
   maker->line = &maker->set->lines[index];
   dip_line_cut (maker);
   dip_line_fit (maker);
   draw_line (maker, arena, line);
+  dip_line_decorate (maker, arena, line);
 }
 
 const DipLine *

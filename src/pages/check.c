@@ -4,9 +4,10 @@
 
 /* What has been seen of a paragraph. */
 typedef struct Seen {
-  guint next;   /* line that has to come next */
-  guint lines;  /* that it has; 0: not placed yet */
-  guint copies; /* times that it is in the story; a repeated header: none, whatever number of times it is placed */
+  guint next;       /* line that has to come next */
+  guint lines;      /* that it has; 0: not placed yet */
+  gboolean repeats; /* it may be said again, by an artifact */
+  guint copies;     /* times that it is in the story; a repeated header: none, whatever number of times it is placed */
 } Seen;
 
 typedef struct TextBox {
@@ -34,6 +35,16 @@ complain (Checker *checker, guint page, const DipParagraph *paragraph, const cha
 
 /* ── What the story has ────────────────────────────────────────────────────────────────────────────────────────── */
 
+static void expect_paragraph (Checker *checker, const DipParagraph *paragraph, gboolean once);
+
+/* A note stands at the foot once, however many marks it has. */
+static void
+expect_note (Checker *checker, const DipFootnote *note) {
+  for (guint i = 0; i < note->n_paragraphs; i++)
+    if (!g_hash_table_contains (checker->seen, note->paragraphs[i]))
+      expect_paragraph (checker, note->paragraphs[i], TRUE);
+}
+
 static void
 expect_paragraph (Checker *checker, const DipParagraph *paragraph, gboolean once) {
   if (paragraph->page_of) {
@@ -46,6 +57,8 @@ expect_paragraph (Checker *checker, const DipParagraph *paragraph, gboolean once
     g_hash_table_insert (checker->seen, (gpointer)paragraph, seen);
   }
   seen->copies += once;
+  for (guint i = 0; once && i < paragraph->n_notes; i++)
+    expect_note (checker, paragraph->notes[i].note);
   if (paragraph->label)
     expect_paragraph (checker, paragraph->label, once);
 }
@@ -54,8 +67,26 @@ static void
 expect_rows (Checker *checker, const DipRow *rows, guint n, gboolean once) {
   for (guint i = 0; i < n; i++)
     for (guint j = 0; j < rows[i].n_cells; j++)
-      for (guint k = 0; k < rows[i].cells[j].n_paragraphs; k++)
-        expect_paragraph (checker, rows[i].cells[j].paragraphs[k], once);
+      for (guint k = 0; k < rows[i].cells[j].n_paragraphs; k++) {
+        const DipParagraph *paragraph = rows[i].cells[j].paragraphs[k];
+        expect_paragraph (checker, paragraph, once);
+        Seen *seen = g_hash_table_lookup (checker->seen, paragraph);
+        if (seen)
+          seen->repeats |= rows[i].cells[j].rows > 1 && rows[i].cells[j].repeat;
+      }
+}
+
+static void
+expect_groups (Checker *checker, const DipTimeline *timeline) {
+  for (guint i = 0; i < timeline->n_groups; i++) {
+    for (guint j = 0; j < timeline->groups[i].n_labels; j++)
+      expect_paragraph (checker, timeline->groups[i].labels[j], TRUE);
+    for (guint j = 0; j < timeline->groups[i].n_again; j++)
+      expect_paragraph (checker, timeline->groups[i].again[j], FALSE);
+  }
+  for (guint i = 0; i < timeline->n_events; i++)
+    if (timeline->events[i].reference)
+      expect_paragraph (checker, timeline->events[i].reference, FALSE);
 }
 
 static void
@@ -68,6 +99,7 @@ expect_timeline (Checker *checker, const DipTimeline *timeline) {
       expect_paragraph (checker, timeline->ticks[i].label, FALSE);
   if (timeline->today_label)
     expect_paragraph (checker, timeline->today_label, FALSE);
+  expect_groups (checker, timeline);
 }
 
 static void
@@ -79,7 +111,13 @@ expect_block (Checker *checker, const DipBlock *block) {
   case DIP_BLOCK_TABLE:
     expect_rows (checker, block->table->header, block->table->n_header, TRUE);
     expect_rows (checker, block->table->rows, block->table->n_rows, TRUE);
+    expect_rows (checker, block->table->footer, block->table->n_footer, TRUE);
+    for (guint i = 0; i < block->table->n_rows; i++)
+      if (block->table->rows[i].again)
+        expect_rows (checker, block->table->rows[i].again, 1, FALSE);
     expect_rows (checker, block->table->header_again, block->table->n_header_again, FALSE);
+    if (block->table->goes_on)
+      expect_rows (checker, block->table->goes_on, 1, FALSE);
     break;
   case DIP_BLOCK_TIMELINE:
     expect_timeline (checker, block->timeline);
@@ -96,11 +134,13 @@ see_lines (Checker *checker, guint page, const DipPlaced *placed) {
     checker->placed_fields += placed->lines.first == 0;
     return TRUE;
   }
-  Seen *seen = g_hash_table_lookup (checker->seen, set->paragraph);
+  const DipParagraph *paragraph = set->paragraph->filled_from ? set->paragraph->filled_from : set->paragraph;
+  Seen *seen = g_hash_table_lookup (checker->seen, paragraph);
   if (!seen)
     return complain (checker, page, set->paragraph, "is no paragraph of the story");
   if (seen->next == seen->lines) {
-    if (seen->lines && seen->copies == 1)
+    gboolean says_again = seen->repeats && !placed->element; /* of a cell beside rows that go over a page */
+    if (seen->lines && seen->copies == 1 && !says_again)
       return complain (checker, page, set->paragraph, "stands twice");
     seen->copies -= seen->lines && seen->copies > 1; /* one that the story has several times begins again */
     seen->next = 0;
@@ -118,7 +158,8 @@ see_box (Checker *checker, guint page, const DipPlaced *placed) {
   const DipSet *set = placed->lines.set;
   double leading = dip_leading_within (set->paragraph, checker->bottom - checker->top);
   const DipStyle *style = set->paragraph->style;
-  double start = MAX (style->inset + MIN (style->indent, 0), 0), end = MAX (style->inset_end, 0);
+  double start = MAX (style->inset + MIN (dip_style_indent (style, set->measure), 0), 0),
+         end = MAX (style->inset_end, 0);
   gboolean mirrored = dip_runs_against (set->paragraph, checker->pages->story->rtl);
   TextBox box = { .x = placed->x + (mirrored ? end : start), .paragraph = set->paragraph };
   box.x2 = MAX (placed->x + set->measure - (mirrored ? start : end), box.x);

@@ -1,4 +1,7 @@
 #include "pages/composer.h"
+#include "pages/grid.h"
+#include "pages/feet.h"
+#include "pages/table-spans.h"
 
 #include <math.h>
 
@@ -44,7 +47,7 @@ dip_composer_bottom (const DipComposer *composer) {
 
 double
 dip_composer_height (const DipComposer *composer) {
-  return composer->bottom - composer->top;
+  return composer->foot - composer->top;
 }
 
 double
@@ -76,7 +79,8 @@ dip_composer_new (const DipStory *story, DipSetter *setter, DipReport *report) {
   composer->arena = dip_arena_new ();
   composer->width = dip_frame_width (&story->page);
   composer->top = story->page.top;
-  composer->bottom = composer->top + dip_frame_height (&story->page);
+  composer->foot = composer->bottom = composer->top + dip_frame_height (&story->page);
+  composer->fill = -1;
   /* A grid that is no grid on this frame would push every row to the next page. */
   double grid = story->page.grid;
   composer->grid = grid > DIP_HAIR && grid <= dip_composer_height (composer) / 8 ? grid : 0;
@@ -94,6 +98,9 @@ static void
 close_page (DipComposer *composer) {
   if (!composer->has_page)
     return;
+  double height = dip_composer_height (composer);
+  composer->fill = (composer->pen.y - composer->top + composer->foot - composer->bottom) / height;
+  dip_feet_place (composer);
   composer->page.n_placed = composer->placed->len;
   if (composer->placed->len)
     composer->page.placed
@@ -107,10 +114,13 @@ void
 dip_composer_new_page (DipComposer *composer) {
   close_page (composer);
   gboolean even = composer->pages->len % 2 == 1;
-  composer->page = (DipPage){ .furniture = composer->furniture, .verso = composer->story->page.mirrored && even };
+  composer->page = (DipPage){ .furniture = composer->furniture,
+                              .verso = composer->story->page.mirrored && even,
+                              .section = composer->section };
   composer->has_page = TRUE;
   composer->pen = (DipPen){ .y = composer->top, .at_top = TRUE };
   composer->fresh = TRUE;
+  dip_feet_resume (composer);
 }
 
 static gboolean
@@ -118,23 +128,64 @@ is_blank (const DipComposer *composer) {
   return composer->has_page && composer->placed->len == 0 && composer->pen.at_top;
 }
 
+/* Pages of nothing but what is left of notes. */
+static void
+flush_feet (DipComposer *composer) {
+  if (!dip_feet_any (composer))
+    return;
+  close_page (composer);
+  while (dip_feet_any (composer)) {
+    dip_composer_new_page (composer);
+    close_page (composer);
+  }
+}
+
+void
+dip_composer_open_page (DipComposer *composer, DipStart start) {
+  if (!composer->has_page || (start != DIP_START_HERE && !is_blank (composer)))
+    dip_composer_new_page (composer);
+  guint other = start == DIP_START_RECTO ? 1 : start == DIP_START_VERSO ? 0 : 2;
+  if (composer->pages->len % 2 != other)
+    return;
+  composer->page.furniture = FALSE; /* a page left blank for the next one's side bears nothing at all */
+  dip_composer_new_page (composer);
+}
+
 void
 dip_composer_start_part (DipComposer *composer, const DipPart *part) {
-  composer->furniture = part->furniture;
-  if (!composer->has_page || (part->start != DIP_START_HERE && !is_blank (composer)))
-    dip_composer_new_page (composer);
-  if (part->start == DIP_START_RECTO && composer->pages->len % 2 == 1) {
-    composer->page.furniture = FALSE; /* a blank verso bears nothing at all */
-    dip_composer_new_page (composer);
+  if (part->start != DIP_START_HERE) {
+    flush_feet (composer);
+    composer->fill = -1;
   }
-  if (is_blank (composer))
+  composer->furniture = part->furniture;
+  composer->section = NULL;
+  dip_composer_open_page (composer, part->start);
+  if (is_blank (composer)) {
     composer->page.furniture = part->furniture;
+    composer->page.section = NULL;
+  }
+}
+
+static gboolean
+has_text (const DipComposer *composer) {
+  for (guint i = 0; i < composer->placed->len; i++)
+    if (g_array_index (composer->placed, DipPlaced, i).kind == DIP_PLACED_LINES)
+      return TRUE;
+  return FALSE;
+}
+
+void
+dip_composer_open_section (DipComposer *composer, const char *const *section) {
+  composer->section = section;
+  if (!has_text (composer))
+    composer->page.section = section;
 }
 
 DipPages *
 dip_composer_finish (DipComposer *composer) {
   if (!composer->has_page && composer->pages->len == 0)
     dip_composer_new_page (composer); /* a document has a page, were it a blank one */
+  flush_feet (composer);
   close_page (composer);
   DipPages *pages = dip_arena_new0 (composer->arena, DipPages);
   pages->arena = composer->arena;
@@ -143,6 +194,8 @@ dip_composer_finish (DipComposer *composer) {
   pages->anchors = dip_arena_take_array (composer->arena, composer->anchors, &pages->n_anchors);
   pages->outline = dip_arena_take_array (composer->arena, composer->outline, &pages->n_outline);
   dip_fields_resolve (composer, pages);
+  dip_feet_drop (composer);
+  dip_spans_drop (composer);
   g_array_unref (composer->placed);
   g_array_unref (composer->fields);
   g_hash_table_unref (composer->names);
@@ -180,7 +233,10 @@ dip_composer_leading (const DipComposer *composer, const DipParagraph *paragraph
 
 const DipSet *
 dip_composer_set (DipComposer *composer, const DipParagraph *paragraph, double measure) {
-  return dip_setter_set (composer->setter, composer->arena, paragraph, MAX (measure, 0), NULL);
+  const DipConstraints silent = { 0 };
+  const DipParagraph *filled = dip_numbers_fill (composer->numbers, composer->arena, paragraph);
+  return dip_setter_set (composer->setter, composer->arena, filled, MAX (measure, 0),
+                         filled != paragraph ? &silent : NULL);
 }
 
 static void
@@ -221,6 +277,14 @@ dip_runs_against (const DipParagraph *paragraph, gboolean rtl) {
   return FALSE;
 }
 
+/* In a gutter that has grown for wider numbers, all start where it starts. */
+static double
+hang_before (const DipComposer *composer, const DipStyle *style, double start) {
+  const DipWidths *common = composer->common;
+  gboolean is_in_gutter = common && common->n > 0 && style->hang > 0 && fabs (start - common->x[0]) < DIP_HAIR;
+  return is_in_gutter ? style->hang + MAX (common->inset - composer->story->text_part->grid.inset, 0) : style->hang;
+}
+
 /* A label ends `hang` less its width before the line's start; one wider than that reaches further out, as far as the
  * frame goes, rather than into the text. A text that runs against the page starts at its cell's far edge. */
 static void
@@ -228,10 +292,9 @@ place_label (DipComposer *composer, const DipSet *set, double x, double baseline
   const DipParagraph *paragraph = set->paragraph, *label = paragraph->label;
   const DipStyle *style = paragraph->style;
   gboolean mirrored = dip_runs_against (paragraph, composer->story->rtl);
-  double natural = dip_setter_natural_width (composer->setter, label) + DIP_HAIR;
   double before = mirrored ? composer->width - x - set->measure : x; /* what is left outside of the cell */
-  double start = before + style->inset + style->indent;
-  double room = natural <= style->hang ? style->hang : natural + label->style->size / 4;
+  double start = before + style->inset + dip_style_indent (style, set->measure);
+  double room = dip_label_room (composer->setter, paragraph, hang_before (composer, style, start));
   double at = MAX (start - room, 0), measure = MAX (start - at, 0);
   /* Where not even that is enough, the setter tells of a line that is overfull. */
   const DipSet *lines = dip_setter_set (composer->setter, composer->arena, label, measure, NULL);
@@ -244,10 +307,12 @@ dip_composer_place_fragment (DipComposer *composer, const DipSet *set, guint fir
   if (count == 0)
     return;
   double leading = dip_composer_leading (composer, set->paragraph);
-  double highest = MAX (composer->bottom - count * leading, composer->top);
+  double highest = MAX (composer->foot - count * leading, composer->top);
   double baseline = CLAMP (top, composer->top, highest) + DIP_BASELINE * leading;
   if (first == 0 && set->paragraph->label)
     place_label (composer, set, x, baseline, artifact);
+  if (first == 0)
+    dip_composer_place_symbol (composer, set, x, baseline);
   place_set (composer, set, first, count, x, baseline, artifact);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "pages/compose.h"
+#include "pages/numbers.h"
 
 /* Lengths that differ by less than this are the same. */
 #define DIP_HAIR 0.01
@@ -31,29 +32,41 @@ typedef struct DipFieldPlace {
 } DipFieldPlace;
 
 struct DipFlowing;
+struct DipSpans;
+struct DipSymbols;
 
 struct DipComposer {
   const DipStory *story;
   DipSetter *setter;
   DipReport *report;
   DipArena *arena;
-  double width, top, bottom;
-  double grid; /* 0: none, or one too coarse for this frame */
+  double width, top;
+  double bottom; /* of the room for text: above the notes that stand at the page's foot */
+  double foot;   /* of the frame */
+  double grid;   /* 0: none, or one too coarse for this frame */
   DipPen pen;
   gboolean fresh; /* no part of the flow stands on this page yet: breaking here again would gain nothing */
   gboolean has_page;
   DipNotes notes;
-  DipPage page;             /* the current one */
-  GArray *placed;           /* DipPlaced of the current page */
-  GArray *pages;            /* DipPage */
-  GArray *anchors;          /* DipAnchor */
-  GHashTable *names;        /* of the anchors */
-  GArray *outline;          /* DipOutline */
-  GArray *fields;           /* DipFieldPlace */
-  guint digits;             /* that page numbers may have */
-  gboolean furniture;       /* of the part in hand */
-  struct DipWidths *common; /* the columns of the story's text, once they are needed */
-  struct DipFlowing *flow;  /* whose rows wait for a block to claim its room; or NULL */
+  DipPage page;               /* the current one */
+  GArray *placed;             /* DipPlaced of the current page */
+  GArray *pages;              /* DipPage */
+  GArray *anchors;            /* DipAnchor */
+  GHashTable *names;          /* of the anchors */
+  GArray *outline;            /* DipOutline */
+  GArray *fields;             /* DipFieldPlace */
+  guint digits;               /* that page numbers may have */
+  DipNumbers *numbers;        /* of pages that texts name; NULL: none do */
+  const char *const *section; /* that is open; NULL: none */
+  gboolean furniture;         /* of the part in hand */
+  struct DipWidths *common;   /* the columns of the story's text, once they are needed */
+  GArray *feet;               /* DipFoot: notes that stand at the current page's foot, or go on there; or NULL */
+  GHashTable *noted;          /* DipFootnote: all that a page has been given; or NULL */
+  GHashTable *notes_measured; /* DipFootnote → DipMeasuredRow; or NULL */
+  double fill; /* of the page before the current one, as a part of the frame; below 0: it may end where it likes */
+  struct DipFlowing *flow;    /* whose rows wait for a block to claim its room; or NULL */
+  struct DipSpans *spans;     /* cells beside several rows of a table that are being placed; or NULL */
+  struct DipSymbols *symbols; /* shapes of statuses, made so far; or NULL */
 };
 
 DipComposer *dip_composer_new (const DipStory *story, DipSetter *setter, DipReport *report);
@@ -63,6 +76,9 @@ DipPages *dip_composer_finish (DipComposer *composer);
 /* Opens the page on which a part starts. */
 void dip_composer_start_part (DipComposer *composer, const DipPart *part);
 double dip_composer_height (const DipComposer *composer);
+/* A page of that kind: after a blank one that bears nothing at all, if need be. Whether the page in hand is fresh is
+ * the caller's business. */
+void dip_composer_open_page (DipComposer *composer, DipStart start);
 /* The next multiple of the grid at or below y. */
 double dip_composer_snap (const DipComposer *composer, double y);
 void dip_composer_place_anchor (DipComposer *composer, const char *name, double y);
@@ -71,19 +87,21 @@ void dip_composer_place_bookmark (DipComposer *composer, const DipBookmark *book
 void dip_composer_place_fragment (DipComposer *composer, const DipSet *set, guint first, guint count, double x,
                                   double top, gboolean artifact);
 
+/* symbol.c: the shape before a paragraph that starts at `x`, beside its first line. */
+void dip_composer_place_symbol (DipComposer *composer, const DipSet *set, double x, double baseline);
+
 /* flow.c: a part's blocks, one after another; and its rows that wait for a timeline to claim its room. */
 void dip_compose_part (DipComposer *composer, const DipPart *part);
 void dip_flow_place_waiting (DipComposer *composer, double least);
 
-/* fields.c: fills in page numbers that were not known before. */
-void dip_fields_resolve (DipComposer *composer, DipPages *pages);
-/* A paragraph with the page fields in it replaced by numbers (itself where it has none). */
-const DipParagraph *dip_fields_fill (DipArena *arena, const DipParagraph *paragraph, guint page, guint n_pages);
-gboolean dip_fields_has (const DipParagraph *paragraph);
-/* As what a page number is measured, before it is known: so many digits; other paragraphs as they are. */
-const DipParagraph *dip_fields_stand_in (DipArena *arena, const DipParagraph *paragraph, guint digits);
-/* Digits that the story's page numbers may come to have: an estimate from above. */
-guint dip_fields_digits (const DipStory *story);
+/* A section opens with the next thing placed: running heads name it from this page on if no text stands on it yet, else
+ * from the next one on. */
+void dip_composer_open_section (DipComposer *composer, const char *const *section);
+
+/* line-numbers.c: of what was placed of a side, from `first` on, the lines are numbered if it is the first of the row's
+ * columns that asks for it. */
+struct DipMeasuredRow;
+void dip_lines_mark_numbered (DipComposer *composer, const struct DipMeasuredRow *row, guint side, guint first);
 
 /* Whether a paragraph runs the other way than a page that runs from right to left, or does not: it starts at its cell's
  * far edge then. */

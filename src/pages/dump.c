@@ -109,14 +109,24 @@ dump_shape (const Dumper *dumper, const DipPlaced *placed) {
 }
 
 static void
+dump_slot (const Dumper *dumper, const DipSlotLines *slot) {
+  if (slot->set)
+    dump_set (dumper, slot->set, slot->lines, 0, slot->set->n_lines, slot->x, slot->y,
+              dip_leading_within (slot->set->paragraph, dumper->frame_height));
+}
+
+static void
 dump_furniture (const Dumper *dumper) {
   DipSlotLines slots[DIP_N_SLOTS];
   DipFurnitureRule rules[2];
   dip_furnisher_make (dumper->furnisher, dumper->scratch, dumper->page - 1, slots, rules);
   for (guint i = 0; i < DIP_N_SLOTS; i++)
-    if (slots[i].set)
-      dump_set (dumper, slots[i].set, slots[i].lines, 0, slots[i].set->n_lines, slots[i].x, slots[i].y,
-                dip_leading_within (slots[i].set->paragraph, dumper->frame_height));
+    dump_slot (dumper, &slots[i]);
+  guint n;
+  const DipSlotLines *numbers
+      = dip_line_numbers_make (dumper->pages, dumper->setter, dumper->scratch, dumper->page - 1, &n);
+  for (guint i = 0; i < n; i++)
+    dump_slot (dumper, &numbers[i]);
   for (guint i = 0; i < 2; i++)
     if (rules[i].rule.thickness > 0)
       dump_rule (dumper, 0, rules[i].y, dip_frame_width (&dumper->pages->story->page), rules[i].y, &rules[i].rule);

@@ -1,5 +1,6 @@
-#include "pages/flow.h"
+#include "pages/table-spans.h"
 
+#include <math.h>
 #include <string.h>
 
 /* ── Where entries come from ───────────────────────────────────────────────────────────────────────────────────── */
@@ -17,13 +18,15 @@ ends_in_heading (const DipRow *row) {
 /* The header stays with the first row, and that with the second: two rows at least come before a break. */
 static gboolean
 read_table_entry (DipFlowing *flow, DipEntry *entry, const DipTable *table) {
-  if (flow->at >= table->n_header + table->n_rows)
+  guint n;
+  entry->row = dip_table_row (table, flow->at, &n);
+  if (!entry->row)
     return FALSE;
   guint row = flow->at - MIN (flow->at, table->n_header);
+  gboolean before_footer = table->n_footer && row + 1 >= table->n_rows && row + 1 < table->n_rows + table->n_footer;
   entry->table = table;
   entry->is_header = flow->at < table->n_header;
-  entry->row = entry->is_header ? &table->header[flow->at] : &table->rows[row];
-  entry->keep = entry->is_header || (row == 0 && table->n_rows > 1) || entry->row->keep_with_next;
+  entry->keep = entry->is_header || (row == 0 && table->n_rows > 1) || entry->row->keep_with_next || before_footer;
   return TRUE;
 }
 
@@ -114,6 +117,13 @@ measure_notes (DipFlowing *flow, DipMeasuredRow *measured) {
   flow->noted_height += dip_row_height_whole (measured);
 }
 
+static void
+plan_spans (DipFlowing *flow, DipEntry *entry) {
+  guint n;
+  const DipRow *rows = dip_table_row (entry->table, flow->at, &n);
+  dip_spans_plan (flow, entry, rows, n);
+}
+
 static DipEntry *
 pull_entry (DipFlowing *flow) {
   DipEntry found = { 0 };
@@ -126,10 +136,14 @@ pull_entry (DipFlowing *flow) {
   if (found.row) {
     found.measured = dip_flow_measure (flow, found.row);
     found.measured->off_grid = found.table && flow->at > 0;
+    found.measured->notes_wide = found.table != NULL;
     if (!found.table)
       measure_notes (flow, found.measured);
+    else
+      plan_spans (flow, &found);
   }
   flow->at++;
+  found.serial = flow->pulled++;
   return g_memdup2 (&found, sizeof found);
 }
 
@@ -154,6 +168,7 @@ drop_entry (DipEntry *entry) {
 void
 dip_flow_pop (DipFlowing *flow) {
   drop_entry (g_queue_pop_head (&flow->ahead));
+  flow->started = FALSE;
   if (flow->kept)
     flow->kept--;
 }
@@ -162,29 +177,111 @@ dip_flow_pop (DipFlowing *flow) {
 
 void
 dip_flow_new_page (DipFlowing *flow, const DipEntry *entry) {
+  dip_table_leave_page (flow, entry);
   dip_composer_new_page (flow->composer);
-  if (entry->table && !entry->is_header) {
-    dip_table_open (flow, entry->table);
-    dip_table_place_again (flow);
+  if (entry->table && !entry->is_header)
+    dip_table_place_again (flow, entry);
+}
+
+gboolean
+dip_flow_notes_fit (DipComposer *composer, const DipMeasuredRow *row, const DipSpot *from, const DipSpot *to,
+                    double end) {
+  if (!row->has_marks)
+    return TRUE;
+  g_autoptr (GArray) feet = g_array_new (FALSE, TRUE, sizeof (DipFoot));
+  if (dip_feet_any (composer))
+    g_array_append_vals (feet, composer->feet->data, composer->feet->len);
+  dip_feet_collect (composer, row, from, to, feet);
+  return !feet->len || dip_feet_fit (composer, feet, composer->foot - end, NULL) != DIP_FEET_NONE;
+}
+
+/* The last legal end in `room` whose notes have room below it. FALSE if there is none. */
+static gboolean
+break_with_notes (DipFlowing *flow, const DipMeasuredRow *row, const DipSpot *from, double y, double room,
+                  DipSpot *to) {
+  while (dip_row_break_within (row, from, room, to)) {
+    double height = dip_row_height (row, from, to);
+    if (dip_flow_notes_fit (flow->composer, row, from, to, y + height + row->close))
+      return TRUE;
+    room = height - 2 * DIP_HAIR;
   }
+  return FALSE;
+}
+
+/* The end that was chosen for the page. FALSE if the lines are others now. */
+static gboolean
+take_chosen_end (DipFlowing *flow, const DipMeasuredRow *row, const DipSpot *from, double y, double height,
+                 DipSpot *to) {
+  double room = MIN (flow->composer->bottom - y - row->close, height);
+  if (!break_with_notes (flow, row, from, y, room, to))
+    return FALSE;
+  return dip_row_height (row, from, to) > 0;
+}
+
+static gboolean
+stands_whole (DipFlowing *flow, const DipMeasuredRow *row, const DipSpot *from, double y, DipSpot *to) {
+  const DipEntry *entry = row->artifact ? NULL : g_queue_peek_head (&flow->ahead);
+  double reserve = entry && !flow->ruled && dip_table_has_more (entry) ? dip_table_reserve (flow, entry) : 0;
+  double room = flow->composer->bottom - y - row->foot - reserve;
+  dip_row_end (row, to);
+  return dip_row_fits (row, from, room)
+         && dip_flow_notes_fit (flow->composer, row, from, to, y + dip_row_height (row, from, to) + row->foot);
 }
 
 gboolean
 dip_flow_choose_end (DipFlowing *flow, const DipMeasuredRow *row, const DipSpot *from, double y, DipSpot *to) {
   double room = flow->composer->bottom - y;
-  dip_row_end (row, to);
-  if (dip_row_fits (row, from, room - row->foot)) {
+  if (!row->artifact)
+    room -= dip_table_reserve (flow, g_queue_peek_head (&flow->ahead));
+  double chosen = row->artifact ? -1 : dip_breaks_height (flow);
+  if (chosen >= 0 && take_chosen_end (flow, row, from, y, chosen, to))
+    return TRUE;
+  if (stands_whole (flow, row, from, y, to)) {
     double end = y + dip_row_height (row, from, to) + row->foot;
-    if (dip_flow_carries (flow, from, end) && !dip_row_break_within (row, from, room - row->close, to))
+    if (!flow->ruled && dip_flow_carries (flow, from, end)
+        && !break_with_notes (flow, row, from, y, room - row->close, to))
       dip_row_end (row, to);
     return TRUE;
   }
-  gboolean legal = dip_row_break (row, from, room - row->close, to);
+  gboolean kept = dip_row_is_kept (row) && !flow->composer->fresh;
+  if (!kept && break_with_notes (flow, row, from, y, room - row->close, to))
+    return TRUE;
   if (!flow->composer->fresh) /* texts that fit, with lines for notes below them that do not, go on as well */
-    return legal && !dip_row_is_end (row, to);
-  if (!legal)
-    dip_row_break_anyway (row, from, room - row->close, to);
+    return FALSE;
+  dip_row_break_anyway (row, from, flow->composer->foot - y - row->close, to); /* notes give way */
   return TRUE;
+}
+
+/* Whether the page has ended as it was chosen to. */
+static gboolean
+ends_as_chosen (const DipFlowing *flow, const DipMeasuredRow *row, const DipSpot *from, const DipSpot *to) {
+  double height = dip_breaks_height (flow);
+  gboolean goes_on = !dip_row_is_end (row, to);
+  return goes_on ? height >= 0 && fabs (dip_row_height (row, from, to) - height) < DIP_HAIR : height < 0;
+}
+
+/* Ends of a page that are tried, one after another, where a hyphen stays. */
+#define MOST_ENDS 4
+
+/* How far the row goes on this page. FALSE if nothing of it may stand on it. */
+static gboolean
+choose_piece (DipFlowing *flow, DipMeasuredRow *row, const DipSpot *from, gboolean opens, double y, DipSpot *to) {
+  for (guint tries = 1;; tries++) {
+    flow->ruled = dip_breaks_rule (flow, opens ? NULL : from);
+    if (flow->ruled && opens && dip_breaks_before_head (flow) && !flow->composer->fresh)
+      return FALSE;
+    if (!dip_flow_choose_end (flow, row, from, y, to))
+      return FALSE;
+    gboolean as_chosen = ends_as_chosen (flow, row, from, to);
+    if (dip_flow_mend_end (flow, row, from, y, to) || !as_chosen)
+      dip_breaks_forget (flow);
+    else if (!dip_row_is_end (row, to))
+      dip_breaks_pass (flow);
+    if (!flow->ruled || tries == MOST_ENDS || !dip_row_ends_in_hyphen (row, from, to))
+      return TRUE;
+    dip_row_note_stuck (row, from, to);
+    dip_breaks_forget (flow);
+  }
 }
 
 /* Places what fits of a row from `from` on, and moves `from` past it. FALSE if nothing may stand on this page. */
@@ -194,12 +291,24 @@ place_piece (DipFlowing *flow, DipMeasuredRow *row, DipSpot *from, gboolean open
   double top = opens ? dip_row_top (composer, row, &composer->pen) : composer->pen.y;
   g_autofree DipSpot *to = g_new0 (DipSpot, row->n_sides + 1);
   double y = top + (opens ? row->head : row->again);
-  if (!dip_flow_choose_end (flow, row, from, y, to))
+  if (!choose_piece (flow, row, from, opens, y, to))
     return FALSE;
-  dip_flow_mend_end (flow, row, from, y, to);
-  dip_row_place (composer, row, from, to, MIN (top, composer->bottom));
+  dip_flow_tell_hyphens (flow, row, from, to);
+  dip_feet_reserve (composer, row, from, to);
+  dip_row_place (composer, row, from, to, MIN (top, composer->foot));
   memcpy (from, to, row->n_sides * sizeof *from);
   return TRUE;
+}
+
+/* The page is left before the head begins, or in the midst of it. */
+static void
+leave_page (DipFlowing *flow, const DipEntry *entry, gboolean before) {
+  if (before && dip_breaks_before_head (flow))
+    dip_breaks_pass (flow);
+  else if (before)
+    dip_breaks_forget (flow);
+  dip_flow_new_page (flow, entry);
+  flow->kept = 0;
 }
 
 void
@@ -208,14 +317,13 @@ dip_flow_place_head (DipFlowing *flow) {
   g_autofree DipSpot *from = g_new0 (DipSpot, entry->measured->n_sides + 1);
   gboolean opens = TRUE, done = FALSE;
   while (!done) {
-    if (place_piece (flow, entry->measured, from, opens)) {
+    gboolean placed = place_piece (flow, entry->measured, from, opens);
+    if (placed) {
       opens = FALSE;
       done = dip_row_is_end (entry->measured, from);
     }
-    if (!done) {
-      dip_flow_new_page (flow, entry);
-      flow->kept = 0;
-    }
+    if (!done)
+      leave_page (flow, entry, !placed);
   }
   dip_flow_pop (flow);
 }
@@ -248,14 +356,32 @@ compose_timeline (DipFlowing *flow) {
   composer->flow = NULL;
   dip_flow_pop (flow);
   flow->kept = 0;
+  dip_breaks_forget (flow);
+  composer->fill = -1;
+}
+
+/* The page that a row asks to start. */
+static void
+start_page (DipFlowing *flow, const DipEntry *entry) {
+  DipComposer *composer = flow->composer;
+  flow->started = TRUE;
+  if (dip_breaks_before_head (flow))
+    dip_breaks_pass (flow);
+  dip_composer_open_page (composer, entry->row->start);
+  if (entry->table && !entry->is_header)
+    dip_table_place_again (flow, entry);
+  composer->fill = -1;
+  flow->kept = 0;
 }
 
 static void
 compose_head (DipFlowing *flow) {
   DipEntry *entry = g_queue_peek_head (&flow->ahead);
+  if (entry->row && entry->row->start != DIP_START_HERE && !flow->started)
+    start_page (flow, entry);
   if (entry->row && entry->row->push_down && !flow->pushed)
     dip_flow_push_down (flow);
-  if (!flow->kept && entry->row)
+  if (!flow->kept && entry->row && !dip_breaks_rule (flow, NULL))
     dip_flow_keep (flow);
   if (flow->waiting || entry->timeline)
     compose_timeline (flow);
@@ -271,7 +397,9 @@ dip_compose_part (DipComposer *composer, const DipPart *part) {
   g_queue_init (&flow.ahead);
   while (dip_flow_next (&flow, NULL))
     compose_head (&flow);
-  g_clear_pointer (&flow.again, g_ptr_array_unref);
+  g_clear_pointer (&flow.agains, g_hash_table_unref);
+  g_clear_pointer (&flow.spans, g_array_unref);
+  dip_breaks_drop (&flow);
   g_hash_table_unref (flow.own_widths);
   dip_arena_drop (flow.scratch);
 }

@@ -1,5 +1,6 @@
 #include "pages/furniture.h"
 
+#include <math.h>
 #include <string.h>
 
 /* A slot whose text is the same on all pages, set once for each width and alignment that it was met with. */
@@ -9,6 +10,16 @@ typedef struct Cached {
   DipAlign align;
 } Cached;
 
+/* Of the frame's width: what is left to a section's title beside other texts. */
+#define FAIR_PART 6
+
+/* How much of a section's title fits into a slot: for as long as the section goes on. */
+typedef struct Fitted {
+  const char *const *section;
+  double measure;
+  guint longest;
+} Fitted;
+
 struct DipFurnisher {
   const DipPages *pages;
   DipSetter *setter;
@@ -16,7 +27,8 @@ struct DipFurnisher {
   double width;
   Cached cached[DIP_N_SLOTS][2]; /* recto, verso */
   double natural[DIP_N_SLOTS];   /* of those without fields; -1: not measured yet */
-  gboolean has_fields[DIP_N_SLOTS];
+  gboolean has_fields[DIP_N_SLOTS], has_section[DIP_N_SLOTS];
+  Fitted fitted[DIP_N_SLOTS];
 };
 
 static const DipParagraph *
@@ -37,6 +49,7 @@ dip_furnisher_new (const DipPages *pages, DipSetter *setter) {
     const DipParagraph *paragraph = slot_paragraph (furnisher, i);
     furnisher->natural[i] = -1;
     furnisher->has_fields[i] = paragraph && dip_fields_has (paragraph);
+    furnisher->has_section[i] = paragraph && dip_fields_has_section (paragraph);
   }
   return furnisher;
 }
@@ -53,6 +66,7 @@ dip_furnisher_drop (DipFurnisher *furnisher) {
 
 /* The three slots of a head or foot on one page. */
 typedef struct Strip {
+  guint page, first; /* slot of the inside */
   const DipParagraph *paragraph[3];
   double measure[3], x[3];
   double gap;
@@ -65,6 +79,24 @@ natural_width (DipFurnisher *furnisher, guint slot, const DipParagraph *paragrap
   if (furnisher->natural[slot] < 0)
     furnisher->natural[slot] = dip_setter_natural_width (furnisher->setter, paragraph) + DIP_HAIR;
   return furnisher->natural[slot];
+}
+
+/* Titles of sections give way to the other texts of the strip, as long as that leaves them a fair part of it. FALSE if
+ * it does not. */
+static gboolean
+shrink_sections (const DipFurnisher *furnisher, Strip *strip, double room) {
+  guint n = 0;
+  for (guint i = 0; i < 3; i++) {
+    gboolean gives = strip->paragraph[i] && furnisher->has_section[strip->first + i];
+    room -= gives ? 0 : strip->measure[i];
+    n += gives;
+  }
+  if (n == 0 || room / n < furnisher->width / FAIR_PART)
+    return FALSE;
+  for (guint i = 0; i < 3; i++)
+    if (strip->paragraph[i] && furnisher->has_section[strip->first + i])
+      strip->measure[i] = MIN (strip->measure[i], room / n);
+  return TRUE;
 }
 
 /* Texts that do not fit beside each other break, the longest first: what is as short as a page number stays whole. */
@@ -87,21 +119,68 @@ shrink_strip (Strip *strip, double room) {
       strip->measure[i] = MAX (room, 0) / n;
 }
 
+static const DipParagraph *
+fill_slot (const DipFurnisher *furnisher, DipArena *scratch, const Strip *strip, guint index, guint longest) {
+  const DipPages *pages = furnisher->pages;
+  DipFieldValues values = { pages->story, strip->page + 1, pages->n_pages, pages->pages[strip->page].section, longest };
+  const DipParagraph *paragraph = slot_paragraph (furnisher, strip->first + index);
+  return paragraph ? dip_fields_fill (scratch, paragraph, &values) : NULL;
+}
+
+/* Takes the slot's text with titles so wide at most. Gives its width. */
+static double
+try_length (DipFurnisher *furnisher, DipArena *scratch, Strip *strip, guint index, guint longest) {
+  strip->paragraph[index] = fill_slot (furnisher, scratch, strip, index, longest);
+  return strip->paragraph[index] ? natural_width (furnisher, strip->first + index, strip->paragraph[index]) : 0;
+}
+
+static guint
+longest_title (const DipFurnisher *furnisher, const Strip *strip) {
+  const char *const *section = furnisher->pages->pages[strip->page].section;
+  guint most = 0;
+  for (guint i = 0; section && i < furnisher->pages->story->n_numerals; i++)
+    most = MAX (most, section[i] ? dip_fields_width (section[i]) : 0);
+  return most;
+}
+
+/* A section's title gives way before a text breaks: as many of its words stay as there is room for. */
 static void
-measure_strip (DipFurnisher *furnisher, DipArena *scratch, Strip *strip, guint first, guint page) {
-  double sum = 0, gaps = 0;
+shorten_section (DipFurnisher *furnisher, DipArena *scratch, Strip *strip, guint index, double measure) {
+  const char *const *section = furnisher->pages->pages[strip->page].section;
+  Fitted *fitted = &furnisher->fitted[strip->first + index];
+  if (fitted->section != section || fabs (fitted->measure - measure) > DIP_HAIR) {
+    guint low = 0, high = longest_title (furnisher, strip);
+    while (low < high) { /* the most that fit */
+      guint middle = low + (high - low + 1) / 2;
+      if (try_length (furnisher, scratch, strip, index, middle) <= measure + DIP_HAIR)
+        low = middle;
+      else
+        high = middle - 1;
+    }
+    *fitted = (Fitted){ section, measure, low };
+  }
+  strip->measure[index] = MIN (try_length (furnisher, scratch, strip, index, fitted->longest), measure);
+}
+
+static void
+measure_strip (DipFurnisher *furnisher, DipArena *scratch, Strip *strip) {
+  double sum = 0, gaps = 0, natural[3] = { 0 };
   for (guint i = 0; i < 3; i++) {
-    const DipParagraph *paragraph = slot_paragraph (furnisher, first + i);
-    if (!paragraph)
+    natural[i] = strip->measure[i] = try_length (furnisher, scratch, strip, i, G_MAXUINT);
+    if (!strip->paragraph[i])
       continue;
-    strip->paragraph[i] = dip_fields_fill (scratch, paragraph, page + 1, furnisher->pages->n_pages);
-    strip->measure[i] = natural_width (furnisher, first + i, strip->paragraph[i]);
-    strip->gap = MAX (strip->gap, paragraph->style->size);
+    strip->gap = MAX (strip->gap, strip->paragraph[i]->style->size);
     gaps += sum > 0 ? strip->gap : 0;
     sum += strip->measure[i];
   }
-  if (sum > furnisher->width - gaps)
-    shrink_strip (strip, MAX (furnisher->width - gaps, furnisher->width / 2));
+  if (sum <= furnisher->width - gaps)
+    return;
+  double room = MAX (furnisher->width - gaps, furnisher->width / 2);
+  if (!shrink_sections (furnisher, strip, room))
+    shrink_strip (strip, room);
+  for (guint i = 0; i < 3; i++)
+    if (furnisher->has_section[strip->first + i] && strip->measure[i] < natural[i] - DIP_HAIR)
+      shorten_section (furnisher, scratch, strip, i, strip->measure[i]);
 }
 
 /* Inside is the binding's side: the start side of a recto, the end side of a verso. */
@@ -157,8 +236,8 @@ make_strip (DipFurnisher *furnisher, DipArena *scratch, guint index, gboolean is
   gboolean verso = furnisher->pages->pages[index].verso;
   double bottom = story->page.top + dip_frame_height (&story->page);
   double baseline = is_foot ? bottom + running->distance : story->page.top - running->distance;
-  Strip strip = { 0 };
-  measure_strip (furnisher, scratch, &strip, is_foot ? 3 : 0, index);
+  Strip strip = { .page = index, .first = is_foot ? 3 : 0 };
+  measure_strip (furnisher, scratch, &strip);
   place_strip (furnisher, &strip, verso);
   for (guint i = 0; i < 3; i++) {
     if (!strip.paragraph[i])

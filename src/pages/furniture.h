@@ -24,3 +24,7 @@ void dip_furnisher_drop (DipFurnisher *furnisher);
 /* What stands on page `index`, with lines of its own in `scratch`; nothing if the page bears no furniture. */
 void dip_furnisher_make (DipFurnisher *furnisher, DipArena *scratch, guint index, DipSlotLines slots[DIP_N_SLOTS],
                          DipFurnitureRule rules[2]);
+
+/* line-numbers.c: the numbers of the page's lines, from its top; all artifact. */
+const DipSlotLines *dip_line_numbers_make (const DipPages *pages, DipSetter *setter, DipArena *scratch, guint index,
+                                           guint *n);

@@ -11,8 +11,9 @@
 /* What the texts of a track need. */
 typedef struct Need {
   double least, natural;
-  double unbroken; /* the longest piece that cannot be broken */
-  double em;       /* of the largest type */
+  double unbroken;      /* the longest piece that cannot be broken */
+  double before, after; /* the decimal mark, where texts are aligned by it */
+  double em;            /* of the largest type */
 } Need;
 
 /* What the paragraphs of a side that were weighed come to. */
@@ -31,9 +32,10 @@ typedef struct Finder {
   double room; /* for all tracks together */
   Need *needs;
   double *width;
-  GArray *masses; /* DipMass, of balanced tracks */
-  guint *side_of; /* of a balanced track */
-  Scale *scales;  /* of each side */
+  GArray *masses;   /* DipMass, of balanced tracks */
+  GPtrArray *spans; /* DipCell, of several tracks */
+  guint *side_of;   /* of a balanced track */
+  Scale *scales;    /* of each side */
   gboolean measures_share;
   double needed; /* at least, by all tracks together */
   guint32 row;
@@ -62,6 +64,14 @@ has_table (const DipPart *part) {
 #define MOST_WEIGHED 1000
 #define STRIDE 16
 
+/* What is measured for a paragraph that holds page numbers, known or not. */
+static const DipParagraph *
+stand_in (const Finder *finder, const DipParagraph *paragraph) {
+  const DipComposer *composer = finder->composer;
+  const DipParagraph *filled = dip_numbers_fill (composer->numbers, composer->arena, paragraph);
+  return dip_fields_stand_in (finder->scratch, filled, composer->digits);
+}
+
 static double
 weigh_paragraph (const Finder *finder, Scale *scale, const DipParagraph *paragraph) {
   double bulk = paragraph->text.length * MAX (paragraph->style->size, 0);
@@ -78,8 +88,7 @@ static void
 weigh_cell (Finder *finder, const DipCell *cell) {
   double above = 0;
   for (guint i = 0; i < cell->n_paragraphs; i++) {
-    const DipParagraph *paragraph
-        = dip_fields_stand_in (finder->scratch, cell->paragraphs[i], finder->composer->digits);
+    const DipParagraph *paragraph = stand_in (finder, cell->paragraphs[i]);
     DipMass mass = { .row = finder->row, .side = finder->side_of[cell->track] };
     mass.natural = weigh_paragraph (finder, &finder->scales[mass.side], paragraph);
     mass.leading = MAX (paragraph->style->leading, 0);
@@ -96,8 +105,7 @@ measure_cell (Finder *finder, const DipCell *cell) {
   Need *need = &finder->needs[cell->track];
   gboolean is_share = finder->grid->tracks[cell->track].kind == DIP_WIDTH_SHARE;
   for (guint i = 0; i < cell->n_paragraphs; i++) {
-    const DipParagraph *paragraph
-        = dip_fields_stand_in (finder->scratch, cell->paragraphs[i], finder->composer->digits);
+    const DipParagraph *paragraph = stand_in (finder, cell->paragraphs[i]);
     double em = MAX (paragraph->style->size, 0), sensible = em * (is_share ? LEAST_OF_SHARE : LEAST_OF_CONTENT);
     double natural = dip_setter_natural_width (finder->composer->setter, paragraph) + DIP_HAIR;
     double unbroken = dip_setter_least_width (finder->composer->setter, paragraph) + DIP_HAIR;
@@ -108,10 +116,61 @@ measure_cell (Finder *finder, const DipCell *cell) {
   }
 }
 
+/* Cells of a column that are aligned by their decimal marks need more than the widest of them. */
+static void
+measure_decimal (Finder *finder, const DipCell *cell) {
+  Need *need = &finder->needs[cell->track];
+  for (guint i = 0; i < cell->n_paragraphs; i++) {
+    double natural = dip_setter_natural_width (finder->composer->setter, cell->paragraphs[i]) + DIP_HAIR;
+    double before = dip_decimal_before (finder->composer, finder->scratch, cell->paragraphs[i]);
+    need->before = MAX (need->before, before);
+    need->after = MAX (need->after, natural - before);
+  }
+}
+
+static void
+close_decimals (Finder *finder, double *mark) {
+  for (guint i = 0; i < finder->n; i++) {
+    Need *need = &finder->needs[i];
+    mark[i] = need->before;
+    if (need->before <= 0)
+      continue;
+    need->natural = MAX (need->natural, need->before + need->after);
+    need->least = MAX (need->least, need->before + need->after);
+  }
+}
+
+/* A text over several columns has room for its longest piece: what they lack of it goes to those of them that are as
+ * wide as their texts ask, or take what is left, in equal parts. */
+static void
+measure_span (Finder *finder, const DipCell *cell) {
+  double unbroken = 0, least = 0;
+  guint n = 0, end = MIN (cell->track + cell->span, finder->n);
+  for (guint i = 0; i < cell->n_paragraphs; i++)
+    unbroken = MAX (unbroken, dip_setter_least_width (finder->composer->setter, stand_in (finder, cell->paragraphs[i]))
+                                  + DIP_HAIR);
+  for (guint i = cell->track; i < end; i++) {
+    const DipTrack *track = &finder->grid->tracks[i];
+    gboolean gives = track->kind == DIP_WIDTH_CONTENT || track->kind == DIP_WIDTH_SHARE;
+    least += track->kind == DIP_WIDTH_FIXED ? track->size : finder->needs[i].least;
+    n += gives;
+  }
+  double lacks = unbroken - least - MAX (finder->grid->gap, 0) * (cell->span - 1);
+  for (guint i = cell->track; i < end && n && lacks > 0; i++) {
+    DipWidthKind kind = finder->grid->tracks[i].kind;
+    if (kind == DIP_WIDTH_CONTENT || kind == DIP_WIDTH_SHARE)
+      finder->needs[i].least += lacks / n;
+  }
+}
+
 static void
 visit_cell (Finder *finder, const DipCell *cell) {
+  if (cell->span > 1 && cell->track < finder->n && finder->measures_share)
+    g_ptr_array_add (finder->spans, (gpointer)cell);
   if (cell->span != 1 || cell->track >= finder->n)
     return;
+  if (cell->decimal)
+    measure_decimal (finder, cell);
   switch (finder->grid->tracks[cell->track].kind) {
   case DIP_WIDTH_BALANCED:
     weigh_cell (finder, cell);
@@ -162,6 +221,7 @@ visit_part (Finder *finder) {
       visit_rows (finder, block->table->header, block->table->n_header);
       visit_rows (finder, block->table->header_again, block->table->n_header_again);
       visit_rows (finder, block->table->rows, block->table->n_rows);
+      visit_rows (finder, block->table->footer, block->table->n_footer);
     }
   }
 }
@@ -349,9 +409,9 @@ number_sides (Finder *finder) {
 /* Gaps and inset that leave no room for columns shrink first. */
 static double
 place_tracks (DipWidths *widths, const DipGrid *grid) {
-  double blank = MAX (grid->inset, 0) + MAX (grid->gap, 0) * (widths->n ? widths->n - 1 : 0);
+  double blank = widths->inset + MAX (grid->gap, 0) * (widths->n ? widths->n - 1 : 0);
   double scale = blank > widths->frame / 2 ? widths->frame / 2 / blank : 1;
-  double x = MAX (grid->inset, 0) * scale;
+  double x = widths->inset * scale;
   for (guint i = 0; i < widths->n; i++) {
     widths->x[i] = x;
     x += widths->width[i] + MAX (grid->gap, 0) * scale;
@@ -372,9 +432,15 @@ dip_widths_find (DipWidths *widths, DipArena *arena, const DipComposer *composer
   finder.side_of = dip_arena_new0_n (finder.scratch, guint, n + 1);
   finder.scales = dip_arena_new0_n (finder.scratch, Scale, n + 1);
   finder.masses = g_array_new (FALSE, TRUE, sizeof (DipMass));
+  widths->inset = dip_gutter_find (composer, grid, part);
   finder.room = place_tracks (widths, grid);
+  finder.spans = g_ptr_array_new ();
+  widths->mark = dip_arena_new0_n (arena, double, n + 1);
   number_sides (&finder);
   visit_part (&finder);
+  close_decimals (&finder, widths->mark);
+  for (guint i = 0; i < finder.spans->len; i++)
+    measure_span (&finder, finder.spans->pdata[i]);
   if (start_at_least (&finder)) {
     grow_content (&finder);
     divide_rest (&finder);
@@ -383,6 +449,7 @@ dip_widths_find (DipWidths *widths, DipArena *arena, const DipComposer *composer
   }
   place_tracks (widths, grid);
   g_array_unref (finder.masses);
+  g_ptr_array_unref (finder.spans);
   dip_arena_drop (finder.scratch);
 }
 

@@ -8,6 +8,8 @@ typedef struct DipWidths {
   double frame; /* width of the frame */
   guint n;
   double *x, *width;
+  double inset; /* before the first column: what the grid asks for, or the widest number there */
+  double *mark; /* where decimal marks stand, from each column's start */
   double lacks; /* pt that the leasts of the columns need beyond what there is; 0: they fit */
 } DipWidths;
 
@@ -21,6 +23,16 @@ void dip_widths_find (DipWidths *widths, DipArena *arena, const DipComposer *com
 void dip_widths_report (const DipWidths *widths, DipReport *report, const DipPart *part);
 /* Start edge of a cell, and its width. `span` 0: the whole frame. */
 double dip_widths_place (const DipWidths *widths, guint track, guint span, double *width);
+/* Moves a cell that is aligned by its decimal mark to where those of its column stand. */
+void dip_widths_align (const DipWidths *widths, const DipComposer *composer, const DipCell *cell, double *x,
+                       double *width);
+/* table-decimal.c: the advance of a text up to its decimal mark; all of it, if it has no figures. */
+double dip_decimal_before (const DipComposer *composer, DipArena *scratch, const DipParagraph *paragraph);
+
+/* gutter.c: room before the first column, in which the labels of the part's first column hang. */
+double dip_gutter_find (const DipComposer *composer, const DipGrid *grid, const DipPart *part);
+/* From the start of a paragraph's label to the paragraph's: `hang`, or what a wider label needs. */
+double dip_label_room (DipSetter *setter, const DipParagraph *paragraph, double hang);
 
 /* ── Balance ───────────────────────────────────────────────────────────────────────────────────────────────────── */
 

@@ -12,9 +12,31 @@ typedef struct Reach {
   guint carrier;     /* the last of those, from 1, that can take its last lines over to what follows; 0: none */
 } Reach;
 
+/* Whether the notes of the lines to `to` stand on this page too, below `end`. */
 static gboolean
-begins (const DipComposer *composer, const DipMeasuredRow *row, const DipPen *pen) {
+has_room_for_notes (DipComposer *composer, const DipMeasuredRow *row, const DipSpot *to, double end) {
+  g_autofree DipSpot *from = g_new0 (DipSpot, row->n_sides + 1);
+  return dip_flow_notes_fit (composer, row, from, to, end);
+}
+
+static gboolean
+begins_with_notes (DipComposer *composer, const DipMeasuredRow *row, double start) {
+  g_autofree DipSpot *from = g_new0 (DipSpot, row->n_sides + 1);
+  g_autofree DipSpot *to = g_new0 (DipSpot, row->n_sides + 1);
+  dip_row_end (row, to);
+  double whole = start + dip_row_height_whole (row) + row->foot;
+  if (whole <= composer->bottom + DIP_HAIR && has_room_for_notes (composer, row, to, whole))
+    return TRUE;
+  double least = dip_row_least (row);
+  return !dip_row_is_kept (row) && dip_row_break (row, from, least, to)
+         && has_room_for_notes (composer, row, to, start + least + row->close);
+}
+
+static gboolean
+begins (DipComposer *composer, const DipMeasuredRow *row, const DipPen *pen) {
   double start = dip_row_top (composer, row, pen) + row->head;
+  if (row->has_marks)
+    return begins_with_notes (composer, row, start);
   if (start + dip_row_height_whole (row) + row->foot <= composer->bottom + DIP_HAIR)
     return TRUE;
   return start + dip_row_least (row) + row->close <= composer->bottom + DIP_HAIR;
@@ -48,7 +70,7 @@ end_in_carrier (Reach reach) {
 
 static Reach
 reach_from (DipFlowing *flow, GList *link, DipPen pen) {
-  const DipComposer *composer = flow->composer;
+  DipComposer *composer = flow->composer;
   Reach reach = { 0 };
   for (; link; link = dip_flow_next (flow, link), reach.whole++) {
     const DipEntry *entry = link->data;
@@ -74,13 +96,13 @@ reach_from (DipFlowing *flow, GList *link, DipPen pen) {
   return reach;
 }
 
-static DipPen
-fresh_pen (DipFlowing *flow, const DipEntry *entry) {
+DipPen
+dip_flow_fresh_pen (DipFlowing *flow, const DipEntry *entry) {
   DipPen pen = { .y = flow->composer->top, .at_top = TRUE };
   if (entry->table && !entry->is_header) {
-    dip_table_open (flow, entry->table);
-    pen.y += flow->again_height;
-    pen.at_top = flow->again->len == 0;
+    gboolean any;
+    pen.y += dip_table_again (flow, entry, &any);
+    pen.at_top = !any;
   }
   return pen;
 }
@@ -99,7 +121,7 @@ dip_flow_keep (DipFlowing *flow) {
   GList *head = flow->ahead.head;
   Reach reach = reach_from (flow, head, flow->composer->pen);
   if (!reach.complete && !flow->composer->fresh) {
-    Reach fresh = reach_from (flow, head, fresh_pen (flow, entry));
+    Reach fresh = reach_from (flow, head, dip_flow_fresh_pen (flow, entry));
     if (is_better_fresh (reach, fresh)) {
       dip_flow_new_page (flow, entry);
       reach = fresh;
@@ -118,6 +140,29 @@ dip_flow_carries (DipFlowing *flow, const DipSpot *from, double end) {
   DipPen pen = { .y = end, .after = entry->measured->after };
   GList *next = dip_flow_next (flow, flow->ahead.head);
   return next && !reach_from (flow, next, pen).complete;
+}
+
+/* Entries of a chain that are looked through for what it ends with. */
+#define LONGEST_CHAIN 64
+
+gboolean
+dip_flow_waits (DipFlowing *flow, GList *link) {
+  DipEntry *entry = link->data;
+  GList *at = link;
+  for (guint i = 0; !entry->waits && i < LONGEST_CHAIN; i++) {
+    const DipEntry *last = at->data;
+    GList *next = last->keep ? dip_flow_next (flow, at) : NULL;
+    if (last->timeline || last->waits > 0)
+      entry->waits = 1;
+    else if (!next || last->waits < 0)
+      entry->waits = -1;
+    at = next;
+  }
+  if (!entry->waits)
+    entry->waits = -1;
+  for (at = link->next; at && ((DipEntry *)at->data)->waits == 0 && ((DipEntry *)at->prev->data)->keep; at = at->next)
+    ((DipEntry *)at->data)->waits = entry->waits;
+  return entry->waits > 0;
 }
 
 /* The height of the rest of the part, from the page's top. FALSE if it is more than a page. */

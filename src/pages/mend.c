@@ -41,6 +41,15 @@ ends_in_hyphen (const End *end, guint index) {
   return last && last->hyphenated;
 }
 
+gboolean
+dip_row_ends_in_hyphen (const DipMeasuredRow *row, const DipSpot *from, const DipSpot *to) {
+  End end = { .row = (DipMeasuredRow *)row, .from = from, .to = (DipSpot *)to };
+  for (guint i = 0; i < row->n_sides; i++)
+    if (ends_in_hyphen (&end, i))
+      return TRUE;
+  return FALSE;
+}
+
 /* ── Whether new lines are as good ─────────────────────────────────────────────────────────────────────────────── */
 
 static guint
@@ -70,8 +79,8 @@ has_new_fault (const DipSet *set, const DipSet *before) {
   return FALSE;
 }
 
-static gboolean
-is_worse (const DipSet *set, const DipSet *before) {
+gboolean
+dip_lines_are_worse (const DipSet *set, const DipSet *before) {
   guint ladder = set->paragraph->style->ladder;
   return abs ((int)set->n_lines - (int)before->n_lines) > 1 || has_new_fault (set, before)
          || longest_ladder (set) > MAX (longest_ladder (before), ladder);
@@ -100,24 +109,16 @@ join_sets (DipArena *arena, const DipSet *before, const DipSet *set, guint first
 }
 
 static const DipSet *
-set_again (const End *end, DipSide *side, const DipSet *before, guint first) {
+set_again (const End *end, guint index, const DipSet *before, guint first) {
   DipComposer *composer = end->flow->composer;
+  DipSide *side = &end->row->sides[index];
   DipConstraints constraints
       = { .forbidden = (const guint32 *)side->forbidden->data, .n_forbidden = side->forbidden->len };
+  constraints.looseness = side->looser ? side->looser[end->to[index].paragraph] : 0;
   const DipSet *set
       = dip_setter_set (composer->setter, composer->arena, before->paragraph, before->measure, &constraints);
   side->set_again += before->paragraph->text.length;
   return first > 0 ? join_sets (composer->arena, before, set, first) : set;
-}
-
-/* Puts other lines in the place of a paragraph's on this page and later ones. */
-static void
-exchange_set (const End *end, guint index, guint paragraph, const DipSet *set) {
-  DipSide *side = &end->row->sides[index];
-  gint64 more = (gint64)set->n_lines - side->sets[paragraph]->n_lines;
-  for (guint p = end->from[index].paragraph; p <= paragraph; p++)
-    side->lines_from[p] = (guint64)((gint64)side->lines_from[p] + more);
-  side->sets[paragraph] = set;
 }
 
 static gboolean
@@ -125,13 +126,15 @@ choose_end (const End *end) {
   return dip_flow_choose_end (end->flow, end->row, end->from, end->y, end->to);
 }
 
-/* Two lines of the paragraph or more stand on either page, as everywhere else. */
+/* The least lines of the paragraph or more stand on either page, as everywhere else. */
 static gboolean
 leaves_enough (const End *end, guint index) {
   DipSpot to = end->to[index];
-  return to.line == 0
-         || (to.line >= first_line (end, index) + DIP_LEAST_LINES
-             && end->row->sides[index].sets[to.paragraph]->n_lines >= to.line + DIP_LEAST_LINES);
+  if (to.line == 0)
+    return TRUE;
+  const DipSet *set = end->row->sides[index].sets[to.paragraph];
+  guint least = dip_row_least_lines (set->paragraph);
+  return to.line >= first_line (end, index) + least && set->n_lines >= to.line + least;
 }
 
 static gboolean
@@ -175,10 +178,10 @@ forbid_hyphen (const End *end, guint index, const DipSet *before, gboolean whole
   g_array_append_val (side->forbidden, offset);
   if (whole_word)
     forbid_word (side->forbidden, &before->paragraph->text, before->lines[first].start, offset);
-  const DipSet *set = set_again (end, side, before, first);
-  if (!set || is_worse (set, before))
+  const DipSet *set = set_again (end, index, before, first);
+  if (!set || dip_lines_are_worse (set, before))
     return FALSE;
-  exchange_set (end, index, paragraph, set);
+  dip_row_exchange (end->row, index, paragraph, set);
   return choose_end (end) && leaves_enough (end, index);
 }
 
@@ -207,7 +210,7 @@ mend_side (const End *end, guint index) {
   if (good && !ends_in_hyphen (end, index))
     return;
   g_array_set_size (side->forbidden, known);
-  exchange_set (end, index, paragraph, before);
+  dip_row_exchange (end->row, index, paragraph, before);
   choose_end (end);
 }
 
@@ -223,15 +226,52 @@ report_hyphen (const End *end, guint index) {
       composer->pages->len + 1);
 }
 
-void
+static guint64
+count_lines (const DipMeasuredRow *row) {
+  guint64 lines = 0;
+  for (guint i = 0; i < row->n_sides; i++)
+    lines += row->sides[i].lines_from[0];
+  return lines;
+}
+
+gboolean
 dip_flow_mend_end (DipFlowing *flow, DipMeasuredRow *row, const DipSpot *from, double y, DipSpot *to) {
   End end = { flow, row, from, y, to };
   if (row->artifact)
-    return;
+    return FALSE;
+  guint64 lines = count_lines (row);
   for (guint i = 0; i < row->n_sides; i++)
     if (ends_in_hyphen (&end, i))
       mend_side (&end, i);
-  for (guint i = 0; i < row->n_sides; i++)
+  return count_lines (row) != lines;
+}
+
+void
+dip_flow_tell_hyphens (DipFlowing *flow, DipMeasuredRow *row, const DipSpot *from, DipSpot *to) {
+  End end = { .flow = flow, .row = row, .from = from, .to = to };
+  for (guint i = 0; i < row->n_sides && !row->artifact; i++)
     if (ends_in_hyphen (&end, i))
       report_hyphen (&end, i);
+}
+
+void
+dip_row_note_stuck (DipMeasuredRow *row, const DipSpot *from, DipSpot *to) {
+  End end = { .row = row, .from = from, .to = to };
+  if (!row->stuck)
+    row->stuck = g_array_new (FALSE, TRUE, sizeof (DipHyphenEnd));
+  for (guint i = 0; i < row->n_sides; i++) {
+    DipHyphenEnd stuck = { i, to[i] };
+    if (ends_in_hyphen (&end, i))
+      g_array_append_val (row->stuck, stuck);
+  }
+}
+
+gboolean
+dip_row_is_stuck (const DipMeasuredRow *row, const DipSpot *to) {
+  for (guint i = 0; row->stuck && i < row->stuck->len; i++) {
+    const DipHyphenEnd *stuck = &g_array_index (row->stuck, DipHyphenEnd, i);
+    if (to[stuck->side].paragraph == stuck->spot.paragraph && to[stuck->side].line == stuck->spot.line)
+      return TRUE;
+  }
+  return FALSE;
 }

@@ -13,16 +13,30 @@ check_pages (const DipPages *pages G_GNUC_UNUSED) {
 #endif
 }
 
-DipPages *
-dip_pages_new (const DipStory *story, DipSetter *setter, DipReport *report) {
+static DipPages *
+make_pages (const DipStory *story, DipSetter *setter, DipNumbers *numbers, DipReport *report) {
   DipComposer *composer = dip_composer_new (story, setter, report);
+  composer->numbers = numbers;
   for (guint i = 0; i < story->n_parts; i++) {
     if (story->parts[i].n_blocks == 0)
       continue;
     dip_composer_start_part (composer, &story->parts[i]);
     dip_compose_part (composer, &story->parts[i]);
   }
-  DipPages *pages = dip_composer_finish (composer);
+  return dip_composer_finish (composer);
+}
+
+/* Page numbers that texts name may take a second pass; the pages of the first are gone before it. */
+DipPages *
+dip_pages_new (const DipStory *story, DipSetter *setter, DipReport *report) {
+  DipNumbers *numbers = dip_numbers_new (story);
+  DipPages *pages = make_pages (story, setter, numbers, report);
+  if (numbers && !dip_numbers_settle (numbers, pages, setter, report)) {
+    dip_pages_drop (pages);
+    pages = make_pages (story, setter, numbers, report);
+    dip_numbers_settle (numbers, pages, setter, report);
+  }
+  dip_numbers_drop (numbers);
   check_pages (pages);
   return pages;
 }

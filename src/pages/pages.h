@@ -20,6 +20,7 @@ typedef struct DipPlaced {
     struct {
       const DipSet *set;
       guint first, count;
+      gboolean numbered; /* of lines whose numbers stand in the margin */
     } lines;
     struct {
       double x2, y2;
@@ -47,7 +48,9 @@ typedef struct DipOutline {
 
 typedef struct DipPage {
   gboolean furniture;
-  gboolean verso; /* its binding is at the end side */
+  gboolean verso;             /* its binding is at the end side */
+  const char *const *section; /* [language]: the one that is open where the page begins, or that begins on it first of
+                                 all; NULL: none */
   const DipPlaced *placed;
   guint n_placed;
 } DipPage;

@@ -2,6 +2,7 @@
  * left or right. */
 #include "pages/furniture.h"
 
+#include <math.h>
 #include <string.h>
 
 /* A link found in the lines of a fragment. */
@@ -24,7 +25,8 @@ typedef struct Painter {
   guint anchor, outline; /* the next ones */
   gboolean has_mark;
   const DipElement *mark;
-  GArray *links, *boxes; /* of this fragment */
+  DipArtifact artifact, running; /* of the mark; of texts that are artifacts */
+  GArray *links, *boxes;         /* of this fragment */
 } Painter;
 
 /* ── Left and right ────────────────────────────────────────────────────────────────────────────────────────────── */
@@ -45,10 +47,28 @@ end_mark (Painter *painter) {
   painter->has_mark = FALSE;
 }
 
+static void
+begin_artifact (Painter *painter, DipArtifact kind) {
+  if (painter->has_mark && painter->mark == NULL && painter->artifact == kind)
+    return;
+  end_mark (painter);
+  if (painter->sink->class->artifact_begin)
+    painter->sink->class->artifact_begin (painter->sink, kind);
+  else
+    painter->sink->class->mark_begin (painter->sink, NULL);
+  painter->has_mark = TRUE;
+  painter->mark = NULL;
+  painter->artifact = kind;
+}
+
 /* Artifacts, and drawings of one figure, that follow each other share a mark. */
 static void
 begin_mark (Painter *painter, const DipElement *element, gboolean is_fragment) {
-  if (painter->has_mark && painter->mark == element && !(element && is_fragment))
+  if (!element) {
+    begin_artifact (painter, is_fragment ? painter->running : DIP_ARTIFACT_LAYOUT);
+    return;
+  }
+  if (painter->has_mark && painter->mark == element && !is_fragment)
     return;
   end_mark (painter);
   painter->sink->class->mark_begin (painter->sink, element);
@@ -116,6 +136,80 @@ paint_line (Painter *painter, const DipLine *line, const DipElement *element, gu
   }
 }
 
+/* ── Decorations ───────────────────────────────────────────────────────────────────────────────────────────────── */
+
+static gboolean
+is_decorated (const DipStyle *style) {
+  return style->underline || style->strike || style->dots;
+}
+
+/* Whether any of these lines may have a rule or a dot: those that do are shaped for them as well as for their text. */
+static gboolean
+has_decorations (const DipSet *set, guint first, guint count) {
+  const DipParagraph *paragraph = set->paragraph;
+  guint32 start = set->lines[first].start, end = set->lines[first + count - 1].end;
+  guint low = 0, high = paragraph->n_runs;
+  while (low < high) { /* the first run that ends after the lines' start */
+    guint middle = (low + high) / 2;
+    if (paragraph->runs[middle].end <= start)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  for (; low < paragraph->n_runs && paragraph->runs[low].start < end; low++)
+    if (is_decorated (paragraph->runs[low].style))
+      return TRUE;
+  return paragraph->n_runs == 0 && is_decorated (paragraph->style);
+}
+
+#define DOT_CORNERS 16
+
+/* A polygon that nobody tells from a circle of a point and a half. */
+static void
+paint_dot (Painter *painter, const DipDecoration *dot, double x, double y) {
+  double points[2 * DOT_CORNERS];
+  for (guint i = 0; i < DOT_CORNERS; i++) {
+    points[2 * i] = x + dot->thickness / 2 * cos (2 * G_PI * i / DOT_CORNERS);
+    points[2 * i + 1] = y + dot->thickness / 2 * sin (2 * G_PI * i / DOT_CORNERS);
+  }
+  painter->sink->class->shape (painter->sink, points, DOT_CORNERS, dot->colour, dot->colour);
+}
+
+/* Rules and dots are no text, and belong to no element (PDF/UA-1 7.1: what is no content is an artifact). */
+static void
+paint_decorations (Painter *painter, const DipLine *line, double cell, double y) {
+  for (guint i = 0; i < line->n_decorations; i++) {
+    const DipDecoration *one = &line->decorations[i];
+    double x = cell + one->x, height = y + one->y;
+    DipRule rule = { .thickness = one->thickness, .colour = one->colour };
+    begin_mark (painter, NULL, FALSE);
+    if (one->kind == DIP_DECORATION_DOT)
+      paint_dot (painter, one, x, height);
+    else
+      painter->sink->class->rule (painter->sink, x, height, x + one->width, height, &rule);
+  }
+}
+
+/* Those of `count` lines whose cell starts at `x`, the first on baseline `y`. */
+static void
+paint_all_decorations (Painter *painter, const DipSet *set, const DipLine *lines, guint count, double x, double y) {
+  double leading = dip_leading_within (set->paragraph, painter->frame_height);
+  for (guint i = 0; i < count; i++)
+    paint_decorations (painter, &lines[i], left_of (painter, x, set->measure), y + i * leading);
+}
+
+static void
+paint_decorations_of (Painter *painter, const DipPlaced *placed) {
+  const DipSet *set = placed->lines.set;
+  guint first = placed->lines.first, count = MIN (placed->lines.count, set->n_lines - first);
+  if (count == 0 || !has_decorations (set, first, count))
+    return;
+  const DipLine *lines = dip_setter_shape (painter->setter, painter->scratch, set, first, count);
+  paint_all_decorations (painter, set, lines, count, placed->x, placed->y);
+}
+
+/* ── Texts ─────────────────────────────────────────────────────────────────────────────────────────────────────── */
+
 /* Lines of a set paragraph whose cell starts at `x`, the first on baseline `y`. */
 static void
 paint_set (Painter *painter, const DipSet *set, const DipLine *lines, guint count, const DipElement *element, double x,
@@ -173,26 +267,41 @@ paint_placed (Painter *painter, const DipPlaced *placed) {
 }
 
 /* Artifacts lie under the text, and all come first: so the text is one stretch of the structure, which a rule does not
- * break. */
+ * break. Rules and dots of the text itself lie over what else does, tints above all. */
 static void
 paint_layer (Painter *painter, const DipPage *page, gboolean artifacts) {
   for (guint i = 0; i < page->n_placed; i++)
     if ((page->placed[i].element == NULL) == artifacts)
       paint_placed (painter, &page->placed[i]);
+  for (guint i = 0; i < page->n_placed && artifacts; i++)
+    if (page->placed[i].kind == DIP_PLACED_LINES)
+      paint_decorations_of (painter, &page->placed[i]);
+}
+
+static void
+paint_slot (Painter *painter, const DipSlotLines *slot) {
+  if (!slot->set)
+    return;
+  paint_set (painter, slot->set, slot->lines, slot->set->n_lines, NULL, slot->x, slot->y);
+  paint_all_decorations (painter, slot->set, slot->lines, slot->set->n_lines, slot->x, slot->y);
+  g_array_set_size (painter->links, 0); /* furniture does not link */
+  g_array_set_size (painter->boxes, 0);
 }
 
 static void
 paint_furniture (Painter *painter, guint index) {
   DipSlotLines slots[DIP_N_SLOTS];
   DipFurnitureRule rules[2];
+  guint n;
   dip_furnisher_make (painter->furnisher, painter->scratch, index, slots, rules);
   for (guint i = 0; i < DIP_N_SLOTS; i++) {
-    if (!slots[i].set)
-      continue;
-    paint_set (painter, slots[i].set, slots[i].lines, slots[i].set->n_lines, NULL, slots[i].x, slots[i].y);
-    g_array_set_size (painter->links, 0); /* furniture does not link */
-    g_array_set_size (painter->boxes, 0);
+    painter->running = i < DIP_N_SLOTS / 2 ? DIP_ARTIFACT_HEAD : DIP_ARTIFACT_FOOT;
+    paint_slot (painter, &slots[i]);
   }
+  painter->running = DIP_ARTIFACT_REPEATED;
+  const DipSlotLines *numbers = dip_line_numbers_make (painter->pages, painter->setter, painter->scratch, index, &n);
+  for (guint i = 0; i < n; i++)
+    paint_slot (painter, &numbers[i]);
   double width = dip_frame_width (&painter->pages->story->page);
   for (guint i = 0; i < 2; i++) {
     if (!(rules[i].rule.thickness > 0))
@@ -254,7 +363,7 @@ dip_pages_paint (const DipPages *pages, DipSetter *setter, const DipPageRange *r
   painter.names = g_hash_table_new (g_str_hash, g_str_equal);
   painter.links = g_array_new (FALSE, FALSE, sizeof (Link));
   painter.boxes = g_array_new (FALSE, FALSE, sizeof (DipBox));
-  for (guint i = 0; i < pages->n_anchors; i++)
+  for (guint i = 0; i < pages->n_anchors; i++, dip_arena_trim ())
     if (is_wanted (pages->anchors[i].page, ranges, n_ranges))
       g_hash_table_add (painter.names, (gpointer)pages->anchors[i].name);
   for (guint i = 0; i < pages->n_pages; i++)

@@ -1,5 +1,6 @@
 /* Where a row stands on a page, and everything that is drawn of it. */
-#include "pages/row.h"
+#include "pages/marks.h"
+#include "pages/table-spans.h"
 
 double
 dip_row_top (const DipComposer *composer, const DipMeasuredRow *row, const DipPen *pen) {
@@ -46,7 +47,7 @@ place_rules (const Fragment *fragment, double bottom) {
   if (!fragment->closes && fragment->foot <= 0)
     return;
   y = bottom - MIN (row->below.thickness, fragment->foot) / 2;
-  dip_composer_place_rule (fragment->composer, NULL, 0, y, width, y, row->below);
+  dip_spans_place_rule (fragment->composer, fragment->row, fragment->closes, y, row->below);
 }
 
 /* The lines to write on so far: those of a unit go on over its rows, and begin afresh on a page. */
@@ -98,6 +99,26 @@ place_notes (const Fragment *fragment) {
   composer->notes = notes;
 }
 
+/* The edges of its measure, beside the lines of a side. */
+static void
+place_edges (const Fragment *fragment, const DipCell *cell, double bottom) {
+  double width, x = dip_widths_place (fragment->row->widths, cell->track, cell->span, &width);
+  double top = fragment->top + fragment->head;
+  if (bottom <= top)
+    return;
+  dip_composer_place_rule (fragment->composer, NULL, x, top, x, bottom, cell->edge);
+  dip_composer_place_rule (fragment->composer, NULL, x + width, top, x + width, bottom, cell->edge);
+}
+
+/* The rule under a cell alone, as under the heading of several columns. */
+static void
+place_under (const Fragment *fragment, const DipCell *cell) {
+  double width, x = dip_widths_place (fragment->row->widths, cell->track, cell->span, &width);
+  double y = fragment->top + fragment->head + fragment->height + fragment->foot - cell->under.thickness / 2;
+  if (fragment->closes)
+    dip_composer_place_rule (fragment->composer, NULL, x, y, x + width, y, cell->under);
+}
+
 static void
 place_side (const Fragment *fragment, guint index) {
   const DipSide *side = &fragment->row->sides[index];
@@ -113,6 +134,8 @@ place_side (const Fragment *fragment, guint index) {
                                  fragment->row->artifact);
     y += (end - first) * dip_composer_leading (fragment->composer, side->cell->paragraphs[p]);
   }
+  place_edges (fragment, side->cell, y);
+  place_under (fragment, side->cell);
 }
 
 static void
@@ -123,6 +146,10 @@ measure_fragment (Fragment *fragment) {
   fragment->head = fragment->opens ? row->head : row->again;
   fragment->foot = fragment->closes ? row->foot : row->close;
   fragment->height = dip_row_height (row, fragment->from, fragment->to);
+  if (fragment->closes) {
+    double need = dip_spans_need (fragment->composer, row, fragment->top + fragment->head);
+    fragment->height = MAX (fragment->height, need);
+  }
   extend_for_notes (fragment);
 }
 
@@ -132,19 +159,47 @@ place_anchors (const Fragment *fragment) {
     return;
   dip_composer_place_anchor (fragment->composer, fragment->row->row->anchor, fragment->top);
   dip_composer_place_bookmark (fragment->composer, fragment->row->row->bookmark, fragment->top);
+  if (fragment->row->row->section)
+    dip_composer_open_section (fragment->composer, fragment->row->row->section);
+}
+
+/* The line of a chronicle goes on from where the row before ended. */
+static void
+place_spine (const Fragment *fragment, double bottom) {
+  const DipRow *row = fragment->row->row;
+  if (!row->spine || row->n_cells == 0 || fragment->row->artifact)
+    return;
+  const DipPen *pen = &fragment->composer->pen;
+  double text = fragment->top + fragment->head;
+  DipSpineReach reach = { .from = pen->at_top ? fragment->top : MIN (pen->y, fragment->top),
+                          .text = text,
+                          .bottom = bottom,
+                          .lines = fragment->height,
+                          .begins = fragment->opens,
+                          .ends = fragment->closes };
+  reach.middle = text + dip_composer_leading (fragment->composer, row->cells[0].paragraphs[0]) / 2;
+  dip_marks_place_spine (fragment->composer, row->spine, &reach);
 }
 
 void
 dip_row_place (DipComposer *composer, const DipMeasuredRow *row, const DipSpot *from, const DipSpot *to, double top) {
   Fragment fragment = { .composer = composer, .row = row, .from = from, .to = to, .top = top };
+  if (dip_row_is_start (row, from))
+    dip_spans_open (composer, row);
   measure_fragment (&fragment);
-  double bottom = MIN (top + fragment.head + fragment.height + fragment.foot, composer->bottom);
+  double bottom = MIN (top + fragment.head + fragment.height + fragment.foot, composer->foot);
   place_anchors (&fragment);
   place_tint (&fragment, bottom);
   place_rules (&fragment, bottom);
   place_notes (&fragment);
-  for (guint i = 0; i < row->n_sides; i++)
+  place_spine (&fragment, bottom);
+  for (guint i = 0; i < row->n_sides; i++) {
+    guint first = composer->placed->len;
     place_side (&fragment, i);
+    dip_lines_mark_numbered (composer, row, i, first);
+  }
+  double text = top + fragment.head;
+  dip_spans_place (composer, row, fragment.closes, text, MIN (text + fragment.height, composer->foot));
   composer->pen = (DipPen){ .y = bottom, .after = fragment.closes ? row->after : 0 };
   composer->fresh = FALSE;
 }

@@ -1,4 +1,4 @@
-#include "pages/row.h"
+#include "pages/table-spans.h"
 
 #include <math.h>
 
@@ -21,16 +21,35 @@ measure_edges (DipMeasuredRow *row) {
 }
 
 static void
-measure_side (DipComposer *composer, DipSide *side, const DipCell *cell, const DipWidths *widths) {
-  double width;
+measure_side (DipComposer *composer, DipMeasuredRow *row, DipSide *side, const DipCell *cell, const DipWidths *widths) {
   side->cell = cell;
-  side->x = dip_widths_place (widths, cell->track, cell->span, &width);
+  side->x = dip_widths_place (widths, cell->track, cell->span, &side->width);
+  dip_widths_align (widths, composer, cell, &side->x, &side->width);
   side->sets = g_new (const DipSet *, cell->n_paragraphs);
   side->lines_from = g_new0 (guint64, cell->n_paragraphs + 1);
-  for (guint i = 0; i < cell->n_paragraphs; i++)
-    side->sets[i] = dip_composer_set (composer, cell->paragraphs[i], width);
+  for (guint i = 0; i < cell->n_paragraphs; i++) {
+    side->sets[i] = dip_composer_set (composer, cell->paragraphs[i], side->width);
+    row->has_marks |= cell->paragraphs[i]->n_notes > 0;
+  }
   for (guint i = cell->n_paragraphs; i > 0; i--)
     side->lines_from[i - 1] = side->lines_from[i] + side->sets[i - 1]->n_lines;
+}
+
+static double side_height (const DipMeasuredRow *row, const DipSide *side, DipSpot from, DipSpot to, double enough);
+static DipSpot side_end (const DipSide *side);
+
+/* A cell that stands beside several rows is measured apart, unless it is too tall for that. */
+static void
+measure_cell (DipComposer *composer, DipMeasuredRow *row, const DipCell *cell, const DipWidths *widths) {
+  DipSide side = { 0 };
+  measure_side (composer, row, &side, cell, widths);
+  double most = row->frame_height * DIP_TALLEST_SPAN;
+  gboolean spans = cell->rows > 1 && cell->n_paragraphs
+                   && side_height (row, &side, (DipSpot){ 0 }, side_end (&side), most) <= most;
+  if (spans)
+    row->spans[row->n_spans++] = side;
+  else
+    row->sides[row->n_sides++] = side;
 }
 
 DipMeasuredRow *
@@ -39,27 +58,55 @@ dip_row_measure (DipComposer *composer, const DipRow *row, const DipWidths *widt
   measured->row = row;
   measured->widths = widths;
   measured->frame_height = dip_composer_height (composer);
-  measured->n_sides = row->n_cells;
-  measured->sides = g_new0 (DipSide, row->n_cells);
+  measured->whole = -1;
+  guint n_spans = 0;
   for (guint i = 0; i < row->n_cells; i++)
-    measure_side (composer, &measured->sides[i], &row->cells[i], widths);
+    n_spans += row->cells[i].rows > 1;
+  measured->sides = g_new0 (DipSide, row->n_cells);
+  measured->spans = n_spans ? g_new0 (DipSide, n_spans) : NULL;
+  for (guint i = 0; i < row->n_cells; i++)
+    measure_cell (composer, measured, &row->cells[i], widths);
   measured->before = MAX (row->before, 0);
   measured->after = MAX (row->after, 0);
   measure_edges (measured);
   return measured;
 }
 
+static void
+drop_sides (DipSide *sides, guint n) {
+  for (guint i = 0; i < n; i++) {
+    g_free (sides[i].sets);
+    g_free (sides[i].lines_from);
+    g_free (sides[i].looser);
+    g_clear_pointer (&sides[i].forbidden, g_array_unref);
+  }
+  g_free (sides);
+}
+
 void
 dip_row_drop (DipMeasuredRow *row) {
   if (!row)
     return;
-  for (guint i = 0; i < row->n_sides; i++) {
-    g_free (row->sides[i].sets);
-    g_free (row->sides[i].lines_from);
-    g_clear_pointer (&row->sides[i].forbidden, g_array_unref);
-  }
-  g_free (row->sides);
+  drop_sides (row->sides, row->n_sides);
+  drop_sides (row->spans, row->n_spans);
+  g_clear_pointer (&row->stuck, g_array_unref);
   g_free (row);
+}
+
+guint
+dip_row_least_lines (const DipParagraph *paragraph) {
+  guint least = paragraph->style->least_lines;
+  return least ? MIN (least, 1000) : DIP_LEAST_LINES;
+}
+
+void
+dip_row_exchange (DipMeasuredRow *row, guint side, guint paragraph, const DipSet *set) {
+  DipSide *at = &row->sides[side];
+  gint64 more = (gint64)set->n_lines - at->sets[paragraph]->n_lines;
+  for (guint p = 0; more && p <= paragraph; p++)
+    at->lines_from[p] = (guint64)((gint64)at->lines_from[p] + more);
+  at->sets[paragraph] = set;
+  row->whole = -1;
 }
 
 /* ── Lines for notes ───────────────────────────────────────────────────────────────────────────────────────────── */
@@ -154,11 +201,20 @@ dip_row_fits (const DipMeasuredRow *row, const DipSpot *from, double room) {
 
 double
 dip_row_height_whole (const DipMeasuredRow *row) {
-  double height = row->least_height;
-  for (guint i = 0; i < row->n_sides; i++)
-    height
-        = MAX (height, side_height (row, &row->sides[i], (DipSpot){ 0 }, side_end (&row->sides[i]), row->frame_height));
-  return height;
+  DipMeasuredRow *known = (DipMeasuredRow *)row; /* what was reckoned once is remembered */
+  if (row->whole < 0) {
+    known->whole = 0;
+    for (guint i = 0; i < row->n_sides; i++)
+      known->whole = MAX (
+          row->whole, side_height (row, &row->sides[i], (DipSpot){ 0 }, side_end (&row->sides[i]), row->frame_height));
+  }
+  return MAX (row->whole, row->least_height);
+}
+
+gboolean
+dip_row_is_kept (const DipMeasuredRow *row) {
+  return (row->row->keep_together || row->kept)
+         && row->head + dip_row_height_whole (row) + row->foot <= row->frame_height + DIP_HAIR;
 }
 
 gboolean
@@ -191,6 +247,7 @@ typedef struct Search {
   const DipSide *side;
   DipSpot from;
   double room;
+  guint least;    /* lines of the side on either page */
   gboolean first; /* wanted is the first legal end, else the last that fits */
   guint64 total;  /* lines left in the side */
   guint64 taken;  /* lines of the paragraphs walked over */
@@ -216,24 +273,34 @@ lines_that_fit (double room, double leading, guint most) {
   return fit <= 0 ? 0 : (guint)MIN (fit, most);
 }
 
+/* Legal ends inside a paragraph, of which `lines` are left and `fit` have room. TRUE once one is the one wanted. */
+static gboolean
+search_inside (Search *search, guint p, guint lines, guint fit, gint64 most, double top) {
+  const DipParagraph *paragraph = search->side->sets[p]->paragraph;
+  gint64 least = dip_row_least_lines (paragraph);
+  gint64 low = MAX (least, (gint64)search->least - (gint64)search->taken);
+  gint64 high = MIN (MIN ((gint64)lines - least, fit), most);
+  if (paragraph->style->keep_together || high < low)
+    return FALSE;
+  guint inside = (guint)(search->first ? low : high);
+  guint start = p == search->from.paragraph ? search->from.line : 0;
+  return note_end (search, p, start + inside, top + inside * side_leading (search->row, search->side, p));
+}
+
 /* Legal ends inside a paragraph and after it. TRUE once there is nothing more to look for. */
 static gboolean
 search_paragraph (Search *search, guint p) {
   const DipSide *side = search->side;
-  guint start = p == search->from.paragraph ? search->from.line : 0;
-  guint lines = side->sets[p]->n_lines - start;
+  guint lines = side->sets[p]->n_lines - (p == search->from.paragraph ? search->from.line : 0);
   double leading = side_leading (search->row, side, p);
   double top = search->height + dip_row_space_above (side, p, search->from.paragraph);
   guint fit = lines_that_fit (search->room - top, leading, lines);
-  gint64 most = (gint64)search->total - DIP_LEAST_LINES - (gint64)search->taken; /* that leave enough of the side */
-  gint64 high = MIN (MIN ((gint64)lines - DIP_LEAST_LINES, fit), most);
-  gint64 inside = search->first ? DIP_LEAST_LINES : high;
-  if (high >= DIP_LEAST_LINES && note_end (search, p, start + (guint)inside, top + inside * leading))
+  gint64 most = (gint64)search->total - search->least - (gint64)search->taken; /* that leave enough of the side */
+  if (search_inside (search, p, lines, fit, most, top))
     return TRUE;
   search->taken += lines;
   search->height = top + lines * leading;
-  gboolean legal
-      = lines <= most && search->taken >= DIP_LEAST_LINES && !side->cell->paragraphs[p]->style->keep_with_next;
+  gboolean legal = lines <= most && search->taken >= search->least && !side->cell->paragraphs[p]->style->keep_with_next;
   if (fit == lines && legal && note_end (search, p + 1, 0, search->height))
     return TRUE;
   return fit < lines || lines >= most;
@@ -241,10 +308,14 @@ search_paragraph (Search *search, guint p) {
 
 static gboolean
 search_side (Search *search) {
-  search->total = side_lines (search->side, search->from);
-  if (search->total < 2 * DIP_LEAST_LINES)
+  const DipSide *side = search->side;
+  if (is_done (side, search->from))
     return FALSE;
-  for (guint p = search->from.paragraph; p < search->side->cell->n_paragraphs; p++)
+  search->total = side_lines (side, search->from);
+  search->least = dip_row_least_lines (side->cell->paragraphs[search->from.paragraph]);
+  if (search->total < 2 * (guint64)search->least)
+    return FALSE;
+  for (guint p = search->from.paragraph; p < side->cell->n_paragraphs; p++)
     if (search_paragraph (search, p))
       break;
   return search->found;
@@ -271,14 +342,16 @@ dip_row_break (const DipMeasuredRow *row, const DipSpot *from, double room, DipS
 gboolean
 dip_row_break_within (const DipMeasuredRow *row, const DipSpot *from, double room, DipSpot *to) {
   dip_row_end (row, to);
-  double height = 0;
+  double height = 0; /* not reckoned on past the room */
   for (guint i = 0; i < row->n_sides; i++)
-    height = MAX (height, side_height (row, &row->sides[i], from[i], to[i], G_MAXDOUBLE));
+    height = MAX (height, side_height (row, &row->sides[i], from[i], to[i], room + DIP_HAIR));
   return dip_row_break (row, from, MIN (room, height - 2 * DIP_HAIR), to) && !dip_row_is_end (row, to);
 }
 
 double
 dip_row_least (const DipMeasuredRow *row) {
+  if (dip_row_is_kept (row))
+    return dip_row_height_whole (row);
   double least = 0;
   for (guint i = 0; i < row->n_sides; i++) {
     const DipSide *side = &row->sides[i];

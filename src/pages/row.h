@@ -9,7 +9,8 @@
 
 /* Lines for notes that a unit has at least. */
 #define DIP_LEAST_NOTES 2
-/* Lines that a side, or a paragraph, keeps together on either page (typography.md B7, Z7). */
+/* Lines that a side, or a paragraph, keeps together on either page (typography.md B7, Z7) where its style says nothing.
+ */
 #define DIP_LEAST_LINES 2
 
 typedef struct DipSpot {
@@ -20,7 +21,8 @@ typedef struct DipSide {
   const DipCell *cell;
   const DipSet **sets; /* one for each paragraph */
   guint64 *lines_from; /* lines of this paragraph and those after it */
-  double x;
+  double x, width;
+  gint8 *looser; /* lines that each paragraph was asked for above the best, where any was; or NULL */
   /* What its page ends have asked of the setter: offsets of the paragraph `mended` at which no line may end, and bytes
    * that were set again. */
   GArray *forbidden; /* guint32, or NULL */
@@ -28,20 +30,33 @@ typedef struct DipSide {
   guint mended;
 } DipSide;
 
+/* A page's end that leaves a hyphen which nothing can mend. */
+typedef struct DipHyphenEnd {
+  guint side;
+  DipSpot spot;
+} DipHyphenEnd;
+
 typedef struct DipMeasuredRow {
   const DipRow *row;
   const DipWidths *widths;
-  DipSide *sides; /* one for each cell */
+  DipSide *sides; /* one for each cell that stands beside this row only */
   guint n_sides;
+  DipSide *spans; /* of cells that stand beside those after it too: no part of its height (table-spans.h) */
+  guint n_spans;
+  gboolean kept; /* stays whole on account of such a cell */
   double frame_height;
   double before, after; /* spaces that meet do not add up: the larger holds */
   double head, foot;    /* rule and pad above and below the lines */
   double again;         /* the same above, where the row goes on on a new page; `close` below, where it breaks */
   double close;
+  double whole;        /* what dip_row_height_whole gives, less `least_height`; negative: not reckoned yet */
   double least_height; /* of its lines, where it stands whole: room for a unit's lines for notes */
   gboolean ends_notes; /* the next row has no lines for notes that go on from its own */
   gboolean off_grid;   /* a row of a table: its rhythm is that of its own rules */
   gboolean artifact;   /* repeats what stands elsewhere */
+  GArray *stuck;       /* DipHyphenEnd; or NULL */
+  gboolean has_marks;  /* of notes that stand at the page's foot */
+  gboolean notes_wide; /* those are set over the whole frame: a table's columns are narrow */
 } DipMeasuredRow;
 
 /* The cell of a row that has lines for notes, or NULL; and how far apart they are. */
@@ -53,6 +68,13 @@ gboolean dip_row_notes_go_on (const DipRow *row, const DipRow *next);
 DipMeasuredRow *dip_row_measure (DipComposer *composer, const DipRow *row, const DipWidths *widths);
 void dip_row_drop (DipMeasuredRow *row);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DipMeasuredRow, dip_row_drop)
+
+/* Lines that a page break leaves of a paragraph on either side. */
+guint dip_row_least_lines (const DipParagraph *paragraph);
+/* Other lines for a paragraph of a side. */
+void dip_row_exchange (DipMeasuredRow *row, guint side, guint paragraph, const DipSet *set);
+/* Whether the row stays whole on a page: it is told to, and no taller than a page. */
+gboolean dip_row_is_kept (const DipMeasuredRow *row);
 
 /* Space above a paragraph of a side; none above `first`, with which the page or the row begins. */
 double dip_row_space_above (const DipSide *side, guint paragraph, guint first);

@@ -12,6 +12,15 @@ typedef struct DipBox {
   double x, y, width, height;
 } DipBox;
 
+/* What an artifact is for (ISO 32000-1 §14.8.2.2): the page's looks (rules, tints), what each page repeats, or in its
+ * running head or foot. */
+typedef enum DipArtifact {
+  DIP_ARTIFACT_LAYOUT,
+  DIP_ARTIFACT_REPEATED,
+  DIP_ARTIFACT_HEAD,
+  DIP_ARTIFACT_FOOT
+} DipArtifact;
+
 typedef struct DipSinkClass {
   void (*page_begin) (DipSink *sink, double width, double height, const char *label);
   void (*page_end) (DipSink *sink);
@@ -22,6 +31,8 @@ typedef struct DipSinkClass {
   void (*shape) (DipSink *sink, const double *points, guint n_points, DipColour fill, DipColour fade);
   /* What is drawn between belongs to this element, or is an artifact (NULL). Marks do not nest. */
   void (*mark_begin) (DipSink *sink, const DipElement *element);
+  /* The same for an artifact, of a kind. NULL in a sink that does not tell them apart: it is then mark_begin's. */
+  void (*artifact_begin) (DipSink *sink, DipArtifact kind);
   void (*mark_end) (DipSink *sink);
   /* A link from boxes on this page to a URI or to "#anchor". Called outside marks. */
   void (*link) (DipSink *sink, const DipBox *boxes, guint n_boxes, const char *target, const DipElement *element);

@@ -2,6 +2,7 @@
  * bars with their labels. A panel takes as many events as fit what is left of the page; the rest go on in the next
  * panel, whose axis covers just its own days. */
 #include "pages/axis.h"
+#include "pages/gantt.h"
 #include "pages/lanes.h"
 
 /* The figure's own proportions. What a designer sets (faces, sizes, colours, label width) comes with the timeline. */
@@ -15,7 +16,9 @@
 #define LABEL_GUTTER 6.0   /* least blank between labels side by side */
 #define PANEL_GAP 8.0      /* under a panel */
 #define MOST_LANES_ABOVE 3 /* more go to both sides of the axis */
-#define LEAST_DAYS 30      /* of an axis */
+#define LEAST_DAYS 30      /* of an axis… */
+#define FEWEST_DAYS 6      /* …and of one whose days have names */
+#define MOST_EMPTY 3       /* an axis this many times as long as its events take is cut to them, if it has such days */
 #define LEAST_OF_PAGE 3    /* part of a page that a timeline of many pages opens with: a third */
 
 #define TODAY G_MAXUINT /* in the place of an event */
@@ -34,7 +37,8 @@ typedef struct Panel {
   const DipSet *today; /* or NULL */
   double today_height;
   guint first, n;
-  gint32 last_shown; /* day that the panels before come to */
+  gint32 last_shown;   /* day that the panels before come to */
+  gboolean names_days; /* the axis has ticks for days */
   double width;
   DipLabelBox *above, *below, *bars; /* for the points over and under the axis, and the spans */
   guint n_above, n_below, n_bars;
@@ -74,22 +78,32 @@ include_today (const Panel *panel, gint32 *first, gint32 *last) {
     *last = today;
 }
 
-/* The whole axis, where it all stands in one panel; else just the days of the panel's own events, and some air. */
+/* The days of the panel's own events, and some air. */
+static void
+crop_days (const Panel *panel, gint32 *first, gint32 *last) {
+  const DipTimeline *timeline = panel->timeline;
+  *first = *last = timeline->events[panel->first].first_day;
+  for (guint i = panel->first; i < panel->first + panel->n; i++)
+    *last = MAX (*last, timeline->events[i].last_day);
+  include_today (panel, first, last);
+  gint32 air = MAX (1, (*last - *first) / 32);
+  *first = MAX (*first - air, timeline->first_day);
+  *last += air;
+}
+
+/* The whole axis, where it all stands in one panel; else just the days of the panel's own events. */
 static void
 choose_days (Panel *panel) {
   const DipTimeline *timeline = panel->timeline;
-  gint32 first = timeline->first_day, last = timeline->last_day;
-  if (panel->n < timeline->n_events) {
-    first = last = timeline->events[panel->first].first_day;
-    for (guint i = panel->first; i < panel->first + panel->n; i++)
-      last = MAX (last, timeline->events[i].last_day);
-    include_today (panel, &first, &last);
-    gint32 air = MAX (1, (last - first) / 32);
-    first = MAX (first - air, timeline->first_day);
-    last += air;
+  gint32 first, last;
+  crop_days (panel, &first, &last);
+  gboolean whole = panel->n == timeline->n_events;
+  if (whole && (!panel->names_days || timeline->last_day - timeline->first_day <= MOST_EMPTY * (last - first))) {
+    first = timeline->first_day;
+    last = timeline->last_day;
   }
   panel->axis.first_day = first;
-  panel->axis.last_day = panel->axis.end_day = MAX (last, first + LEAST_DAYS);
+  panel->axis.last_day = panel->axis.end_day = MAX (last, first + (panel->names_days ? FEWEST_DAYS : LEAST_DAYS));
 }
 
 /* Lengthens the scale until the labels of its last points have room beside them. */
@@ -329,7 +343,7 @@ place_panel (Panel *panel) {
 static gboolean
 is_too_long (const Panel *panel) {
   gint32 most = panel->timeline->most_days;
-  return most > 0 && panel->n > 1 && panel->axis.last_day - panel->axis.first_day > most;
+  return most > 0 && panel->n > 1 && dip_axis_days (&panel->axis) - 1 > most;
 }
 
 #define MOST_IN_ONE 64 /* events that are tried in one panel before it is filled one by one */
@@ -371,18 +385,17 @@ least_height (Panel *panel, guint remaining) {
 
 /* ── Labels ────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
-/* A paragraph on as narrow a measure as its lines need: so labels take no more room than their ink. */
-static const DipSet *
-set_tight (Panel *panel, const DipParagraph *paragraph, double measure) {
+const DipSet *
+dip_timeline_set_tight (DipComposer *composer, const DipParagraph *paragraph, double measure) {
   const DipStyle *style = paragraph->style;
-  const DipSet *set = dip_composer_set (panel->composer, paragraph, measure);
+  const DipSet *set = dip_composer_set (composer, paragraph, measure);
   double widest = 0;
   for (guint i = 0; i < set->n_lines; i++)
     widest = MAX (widest, set->lines[i].natural + (i ? 0 : MAX (style->indent, 0)));
   widest += MAX (style->inset, 0) + MAX (style->inset_end, 0) + 0.5;
   if (widest >= measure)
     return set;
-  const DipSet *tight = dip_composer_set (panel->composer, paragraph, widest);
+  const DipSet *tight = dip_composer_set (composer, paragraph, widest);
   return tight->n_lines == set->n_lines ? tight : set;
 }
 
@@ -393,7 +406,7 @@ measure_labels (Panel *panel) {
     Label *label = &panel->labels[i];
     label->sets = g_new0 (const DipSet *, event->n_labels);
     for (guint j = 0; j < event->n_labels; j++) {
-      label->sets[j] = set_tight (panel, event->labels[j], label_width (panel));
+      label->sets[j] = dip_timeline_set_tight (panel->composer, event->labels[j], label_width (panel));
       label->width = MAX (label->width, label->sets[j]->measure);
       label->height += label->sets[j]->n_lines * dip_composer_leading (panel->composer, event->labels[j]);
     }
@@ -419,6 +432,7 @@ open_panels (Panel *panel) {
   panel->bars = g_new0 (DipLabelBox, n);
   panel->labels = g_new0 (Label, n);
   panel->last_shown = G_MININT32;
+  panel->names_days = panel->axis.levels & 1u << DIP_TICK_DAY;
   measure_labels (panel);
   measure_today (panel);
 }
@@ -434,8 +448,8 @@ close_panels (Panel *panel) {
   dip_axis_clear (&panel->axis);
 }
 
-void
-dip_compose_timeline (DipComposer *composer, const DipPart *part G_GNUC_UNUSED, const DipTimeline *timeline) {
+static void
+compose_panels (DipComposer *composer, const DipTimeline *timeline) {
   Panel panel = { .composer = composer, .timeline = timeline, .width = dip_composer_width (composer) };
   open_panels (&panel);
   for (guint done = 0; done < timeline->n_events; done += panel.n) {
@@ -446,4 +460,12 @@ dip_compose_timeline (DipComposer *composer, const DipPart *part G_GNUC_UNUSED, 
     panel.last_shown = panel.axis.end_day;
   }
   close_panels (&panel);
+}
+
+void
+dip_compose_timeline (DipComposer *composer, const DipPart *part G_GNUC_UNUSED, const DipTimeline *timeline) {
+  if (timeline->form == DIP_TIMELINE_GANTT)
+    dip_compose_gantt (composer, timeline);
+  else
+    compose_panels (composer, timeline);
 }

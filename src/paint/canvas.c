@@ -5,10 +5,18 @@
 #include <cairo-ft.h>
 #include <string.h>
 
+/* A size, and how much wider than tall. */
+typedef struct Scale {
+  double size, stretch;
+} Scale;
+
+/* Each line may have a stretch of its own: a face keeps that many of them. */
+#define MOST_SCALES 256
+
 /* A face of ours as cairo knows it, at the sizes used so far. */
 typedef struct Face {
   cairo_font_face_t *cairo; /* NULL: its file cannot be read */
-  GHashTable *scaled;       /* size (double *) → cairo_scaled_font_t * */
+  GHashTable *scaled;       /* Scale → cairo_scaled_font_t * */
 } Face;
 
 struct DipFaces {
@@ -75,6 +83,18 @@ open_face (const DipFace *wanted) {
   return face;
 }
 
+static guint
+hash_scale (gconstpointer key) {
+  const Scale *scale = key;
+  return g_double_hash (&scale->size) * 31 + g_double_hash (&scale->stretch);
+}
+
+static gboolean
+is_same_scale (gconstpointer a, gconstpointer b) {
+  const Scale *left = a, *right = b;
+  return left->size == right->size && left->stretch == right->stretch;
+}
+
 static Face *
 lookup_face (DipCanvas *canvas, const DipFace *wanted) {
   struct DipFaces *faces = canvas->faces;
@@ -85,26 +105,27 @@ lookup_face (DipCanvas *canvas, const DipFace *wanted) {
   face->cairo = open_face (wanted);
   if (!face->cairo && !canvas->error)
     g_set_error (&canvas->error, DIP_OUTPUT_ERROR, 0, "cannot read the font %s", wanted->file);
-  face->scaled
-      = g_hash_table_new_full (g_double_hash, g_double_equal, g_free, (GDestroyNotify)cairo_scaled_font_destroy);
+  face->scaled = g_hash_table_new_full (hash_scale, is_same_scale, g_free, (GDestroyNotify)cairo_scaled_font_destroy);
   g_hash_table_insert (faces->faces, GUINT_TO_POINTER (wanted->id), face);
   return face;
 }
 
 static cairo_scaled_font_t *
-lookup_scaled (Face *face, double size) {
-  cairo_scaled_font_t *scaled = g_hash_table_lookup (face->scaled, &size);
+lookup_scaled (Face *face, Scale scale) {
+  cairo_scaled_font_t *scaled = g_hash_table_lookup (face->scaled, &scale);
   if (scaled)
     return scaled;
   cairo_matrix_t matrix, unit;
-  cairo_matrix_init_scale (&matrix, size, size);
+  cairo_matrix_init_scale (&matrix, scale.size * scale.stretch, scale.size);
   cairo_matrix_init_identity (&unit);
   cairo_font_options_t *options = cairo_font_options_create ();
   cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
   cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
   scaled = cairo_scaled_font_create (face->cairo, &matrix, &unit, options);
   cairo_font_options_destroy (options);
-  g_hash_table_insert (face->scaled, g_memdup2 (&size, sizeof size), scaled);
+  if (g_hash_table_size (face->scaled) >= MOST_SCALES)
+    g_hash_table_remove_all (face->scaled);
+  g_hash_table_insert (face->scaled, g_memdup2 (&scale, sizeof scale), scaled);
   return scaled;
 }
 
@@ -194,7 +215,7 @@ dip_canvas_sink_glyphs (DipSink *sink, const DipGlyphRun *run, double x, double 
     return;
   fill (faces, run, x, y);
   set_colour (canvas->cr, run->colour);
-  cairo_set_scaled_font (canvas->cr, lookup_scaled (face, run->size));
+  cairo_set_scaled_font (canvas->cr, lookup_scaled (face, (Scale){ run->size, run->stretch > 0 ? run->stretch : 1 }));
   cairo_show_text_glyphs (canvas->cr, faces->text->str, (int)faces->text->len, (cairo_glyph_t *)faces->glyphs->data,
                           (int)faces->glyphs->len, (cairo_text_cluster_t *)faces->clusters->data,
                           (int)faces->clusters->len, run->rtl ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : 0);

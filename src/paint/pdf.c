@@ -34,15 +34,7 @@ write_bytes (void *closure, const unsigned char *bytes, unsigned int length) {
 static const char *
 tag_name (const DipElement *element) {
   static const char *const headings[] = { "H1", "H1", "H2", "H3", "H4", "H5", "H6" };
-  static const char *const names[] = {
-    [DIP_ROLE_DOCUMENT] = "Document", [DIP_ROLE_PART] = "Part",   [DIP_ROLE_DIVISION] = "Div",
-    [DIP_ROLE_PARAGRAPH] = "P",       [DIP_ROLE_LIST] = "L",      [DIP_ROLE_ITEM] = "LI",
-    [DIP_ROLE_LABEL] = "Lbl",         [DIP_ROLE_QUOTE] = "BlockQuote", [DIP_ROLE_TABLE] = "Table",
-    [DIP_ROLE_TABLE_ROW] = "TR",      [DIP_ROLE_HEADER_CELL] = "TH", [DIP_ROLE_CELL] = "TD",
-    [DIP_ROLE_FIGURE] = "Figure",     [DIP_ROLE_CAPTION] = "Caption", [DIP_ROLE_CONTENTS] = "TOC",
-    [DIP_ROLE_CONTENTS_ENTRY] = "TOCI", [DIP_ROLE_NOTE] = "Note",
-  };
-  return element->role == DIP_ROLE_HEADING ? headings[MIN (element->level, 6)] : names[element->role];
+  return element->role == DIP_ROLE_HEADING ? headings[MIN (element->level, 6)] : dip_element_tag (element);
 }
 
 static void
@@ -69,7 +61,7 @@ open_tags (PdfSink *pdf, const DipElement *element) {
 
 static void
 pdf_mark_begin (DipSink *sink, const DipElement *element) {
-  PdfSink *pdf = (PdfSink *) sink;
+  PdfSink *pdf = (PdfSink *)sink;
   if (element)
     open_tags (pdf, element);
   else
@@ -79,7 +71,7 @@ pdf_mark_begin (DipSink *sink, const DipElement *element) {
 /* An element that holds content is closed at once: cairo loses the marks of text beside child elements. */
 static void
 pdf_mark_end (DipSink *sink) {
-  PdfSink *pdf = (PdfSink *) sink;
+  PdfSink *pdf = (PdfSink *)sink;
   if (pdf->n_open > 0)
     close_tags (pdf, pdf->n_open - 1);
 }
@@ -119,7 +111,7 @@ append_boxes (GString *out, const DipBox *boxes, guint n) {
 
 static void
 pdf_link (DipSink *sink, const DipBox *boxes, guint n_boxes, const char *target, const DipElement *element) {
-  PdfSink *pdf = (PdfSink *) sink;
+  PdfSink *pdf = (PdfSink *)sink;
   g_autoptr (GString) attributes = g_string_new (NULL);
   append_quoted (attributes, target[0] == '#' ? "dest" : "uri", target[0] == '#' ? target + 1 : target);
   append_boxes (attributes, boxes, n_boxes);
@@ -131,7 +123,7 @@ pdf_link (DipSink *sink, const DipBox *boxes, guint n_boxes, const char *target,
 
 static void
 pdf_anchor (DipSink *sink, const char *name, double y) {
-  PdfSink *pdf = (PdfSink *) sink;
+  PdfSink *pdf = (PdfSink *)sink;
   g_autoptr (GString) attributes = g_string_new (NULL);
   append_quoted (attributes, "name", name);
   g_string_append (attributes, " x=0 y=");
@@ -142,7 +134,7 @@ pdf_anchor (DipSink *sink, const char *name, double y) {
 
 static void
 pdf_bookmark (DipSink *sink, const DipBookmark *bookmark, double y) {
-  PdfSink *pdf = (PdfSink *) sink;
+  PdfSink *pdf = (PdfSink *)sink;
   guint level = CLAMP (bookmark->level, 1, MOST_DEPTH - 1);
   g_autoptr (GString) place = g_string_new (NULL);
   g_string_printf (place, "page=%u pos=[0 ", pdf->page);
@@ -159,7 +151,7 @@ pdf_bookmark (DipSink *sink, const DipBookmark *bookmark, double y) {
 
 static void
 pdf_page_begin (DipSink *sink, double width, double height, const char *label) {
-  PdfSink *pdf = (PdfSink *) sink;
+  PdfSink *pdf = (PdfSink *)sink;
   pdf->page++;
   pdf->page_height = height;
   cairo_pdf_surface_set_size (pdf->surface, width, height);
@@ -171,7 +163,7 @@ pdf_page_begin (DipSink *sink, double width, double height, const char *label) {
 
 static void
 pdf_page_end (DipSink *sink) {
-  PdfSink *pdf = (PdfSink *) sink;
+  PdfSink *pdf = (PdfSink *)sink;
   close_tags (pdf, 0);
   cairo_show_page (pdf->base.canvas.cr);
 }
@@ -185,9 +177,9 @@ set_metadata (PdfSink *pdf, const DipAbout *about) {
   const struct {
     cairo_pdf_metadata_t key;
     const char *value;
-  } entries[] = { { CAIRO_PDF_METADATA_TITLE, about->title },       { CAIRO_PDF_METADATA_AUTHOR, about->author },
-                  { CAIRO_PDF_METADATA_SUBJECT, about->subject },   { CAIRO_PDF_METADATA_KEYWORDS, about->keywords },
-                  { CAIRO_PDF_METADATA_CREATOR, "Diptych" },        { CAIRO_PDF_METADATA_CREATE_DATE, stamp },
+  } entries[] = { { CAIRO_PDF_METADATA_TITLE, about->title },     { CAIRO_PDF_METADATA_AUTHOR, about->author },
+                  { CAIRO_PDF_METADATA_SUBJECT, about->subject }, { CAIRO_PDF_METADATA_KEYWORDS, about->keywords },
+                  { CAIRO_PDF_METADATA_CREATOR, "Diptych" },      { CAIRO_PDF_METADATA_CREATE_DATE, stamp },
                   { CAIRO_PDF_METADATA_MOD_DATE, stamp } };
   for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
     if (entries[i].value)
@@ -208,7 +200,7 @@ finish_surface (cairo_surface_t *surface) {
 
 static gboolean
 pdf_finish (DipSink *sink, GError **error) {
-  PdfSink *pdf = (PdfSink *) sink;
+  PdfSink *pdf = (PdfSink *)sink;
   cairo_status_t status = pdf->base.canvas.cr ? cairo_status (pdf->base.canvas.cr) : CAIRO_STATUS_SUCCESS;
   finish_surface (pdf->surface);
   if (status == CAIRO_STATUS_SUCCESS)
@@ -226,7 +218,7 @@ pdf_finish (DipSink *sink, GError **error) {
 
 static void
 pdf_drop (DipSink *sink) {
-  PdfSink *pdf = (PdfSink *) sink;
+  PdfSink *pdf = (PdfSink *)sink;
   if (pdf->base.canvas.cr)
     cairo_destroy (pdf->base.canvas.cr);
   finish_surface (pdf->surface);

@@ -42,6 +42,11 @@ joins_without_space (const char *tag, gunichar before, gunichar after) {
   return wide && (first || is_shared_mark (before)) && (second || is_shared_mark (after));
 }
 
+gunichar
+find_stand_in (const char *tag) {
+  return is_wide_language (tag) ? 0x9801 /* a Han character */ : 'a';
+}
+
 static gunichar
 find_char_before (const DipText *text, gsize at) {
   const char *p = g_utf8_find_prev_char (text->utf8, text->utf8 + at);

@@ -7,5 +7,8 @@
  * characters that know no word spaces. Quotes and dashes are such where the text's language is. */
 gboolean joins_without_space (const char *tag, gunichar before, gunichar after);
 
+/* A character that stands for words of a language which are not there yet, such as a page's number. */
+gunichar find_stand_in (const char *tag);
+
 /* YAML folds a line's end into a space. Takes such spaces out again where the lines go on without one. */
 DipText unfold_text (DipArena *arena, const DipText *text, const char *tag);

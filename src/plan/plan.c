@@ -149,13 +149,41 @@ choose_units (const Choice *choice, DipUnit *const **units, guint *n) {
   *units = dip_arena_take_pointers (choice->plan->arena, kept, n);
 }
 
+static gboolean
+is_kept (const Choice *choice, const DipUnit *unit) {
+  return dip_plan_lookup_unit (choice->plan, unit->id) == unit;
+}
+
 static void
-choose_goals_of (const Choice *choice, DipUnit *action) {
+choose_goals (const Choice *choice, DipUnit *const **goals, guint *n) {
   GPtrArray *kept = g_ptr_array_new ();
-  for (guint i = 0; i < action->n_goals; i++)
-    if (dip_plan_lookup_unit (choice->plan, action->goals[i]->id) == action->goals[i])
-      g_ptr_array_add (kept, action->goals[i]);
-  action->goals = dip_arena_take_pointers (choice->plan->arena, kept, &action->n_goals);
+  for (guint i = 0; i < *n; i++)
+    if (is_kept (choice, (*goals)[i]))
+      g_ptr_array_add (kept, (*goals)[i]);
+  *goals = dip_arena_take_pointers (choice->plan->arena, kept, n);
+}
+
+static void
+choose_after (const Choice *choice, DipUnit *action) {
+  GArray *kept = g_array_new (FALSE, FALSE, sizeof (DipRef));
+  for (guint i = 0; i < action->n_after; i++)
+    if (action->after[i].action == NULL || is_kept (choice, action->after[i].action))
+      g_array_append_val (kept, action->after[i]);
+  action->after = dip_arena_take_array (choice->plan->arena, kept, &action->n_after);
+}
+
+/* What points to units that are there no more goes; the index has to be new. */
+static void
+choose_references (const Choice *choice) {
+  DipPlan *plan = choice->plan;
+  for (guint i = 0; i < plan->n_actions; i++) {
+    choose_goals (choice, &plan->actions[i]->goals, &plan->actions[i]->n_goals);
+    choose_after (choice, plan->actions[i]);
+  }
+  for (guint i = 0; i < plan->n_milestones; i++) {
+    DipMilestone *milestone = &((DipMilestone *)plan->milestones)[i];
+    choose_goals (choice, &milestone->goals, &milestone->n_goals);
+  }
 }
 
 static void
@@ -221,8 +249,7 @@ dip_plan_choose_languages (DipPlan *plan, const char *const *tags, guint n, GErr
   choose_units (&choice, &plan->goals, &plan->n_goals);
   choose_units (&choice, &plan->actions, &plan->n_actions);
   index_plan (plan);
-  for (guint i = 0; i < plan->n_actions; i++)
-    choose_goals_of (&choice, plan->actions[i]);
+  choose_references (&choice);
   const char **languages = dip_arena_new0_n (plan->arena, const char *, choice.n + 1);
   for (guint i = 0; i < choice.n; i++)
     languages[i] = plan->languages[choice.from[i]];

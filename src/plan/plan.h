@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "base/when.h"
+#include "yaml/hyphenated.h"
 
 #define DIP_MOST_LANGUAGES 8
 
@@ -15,7 +16,8 @@ typedef enum DipSpanKind {
   DIP_SPAN_CODE,
   DIP_SPAN_STRIKE,
   DIP_SPAN_LINK, /* target: a URI, or "#id" of a unit */
-  DIP_SPAN_NOTE  /* no characters of its own (start = end); target: the note's id */
+  DIP_SPAN_NOTE, /* no characters of its own (start = end); target: the note's id */
+  DIP_SPAN_PAGE  /* the same; stands for "page 12", the page of a unit; target: its id */
 } DipSpanKind;
 
 typedef struct DipSpan {
@@ -73,6 +75,15 @@ typedef enum DipUnitKind { DIP_UNIT_SECTION, DIP_UNIT_GOAL, DIP_UNIT_ACTION } Di
 typedef enum DipInclude { DIP_INCLUDE_NONE, DIP_INCLUDE_GOALS, DIP_INCLUDE_ACTIONS } DipInclude;
 
 typedef struct DipUnit DipUnit;
+typedef struct DipMilestone DipMilestone;
+
+/* What an action comes after: an action or a milestone; the other of the two is NULL. */
+typedef struct DipRef {
+  const DipUnit *action;
+  const DipMilestone *milestone;
+  DipPlace place; /* where it is named */
+} DipRef;
+
 struct DipUnit {
   DipUnitKind kind;
   const char *id;
@@ -100,15 +111,20 @@ struct DipUnit {
   DipWhen start;
   DipWhen due;
   DipStatus status;
+  gint8 progress;      /* percent, 0 to 100; -1: not said, as of all that are no actions */
+  const DipRef *after; /* what must come first; there are no cycles in a plan without errors */
+  guint n_after;
 };
 
-typedef struct DipMilestone {
+struct DipMilestone {
   const char *id;
   DipPlace place;
   DipWhen date;
   const DipProse *title; /* [language] */
   gboolean editorial_title;
-} DipMilestone;
+  DipUnit *const *goals; /* that it belongs to */
+  guint n_goals;
+};
 
 typedef struct DipTerm {
   DipPlace place;
@@ -157,6 +173,8 @@ typedef struct DipPlan {
   guint n_glossary;
   const DipNote *notes;
   guint n_notes;
+  const DipHyphenated *hyphenated; /* words with their points */
+  guint n_hyphenated;
   const struct DipPlanIndex *index; /* ids, for the lookups below */
 } DipPlan;
 

@@ -381,8 +381,8 @@ slice_paragraph (DipArena *arena, const DipProseParagraph *paragraph, gsize star
   GArray *spans = g_array_new (FALSE, FALSE, sizeof (DipSpan));
   for (guint i = 0; i < paragraph->n_spans; i++) {
     DipSpan span = paragraph->spans[i];
-    gboolean is_note = span.kind == DIP_SPAN_NOTE;
-    if (span.end < start || span.start > end || (!is_note && (span.end == start || span.start == end)))
+    gboolean is_point = span.kind == DIP_SPAN_NOTE || span.kind == DIP_SPAN_PAGE;
+    if (span.end < start || span.start > end || (!is_point && (span.end == start || span.start == end)))
       continue;
     span.start = (guint32)(MAX (span.start, start) - start);
     span.end = (guint32)(MIN (span.end, end) - start);

@@ -32,6 +32,7 @@ static const DipField plan_fields[] = {
   { "milestones", read_milestones, PLAN (milestones), FALSE },
   { "glossary", read_glossary, PLAN (glossary), FALSE },
   { "notes", read_notes, PLAN (notes), FALSE },
+  { "hyphenation", read_hyphenation, PLAN (hyphenated), FALSE },
 };
 
 KeyTable
@@ -164,7 +165,9 @@ clear_reading (Reading *reading) {
   drop_id_table (reading->units);
   drop_id_table (reading->parties);
   drop_id_table (reading->notes);
+  g_hash_table_unref (reading->milestones);
   g_array_unref (reading->pending);
+  g_array_unref (reading->pending_milestones);
   g_array_unref (reading->references);
   g_array_unref (reading->text_notes);
   g_hash_table_unref (reading->faulty);
@@ -183,7 +186,9 @@ dip_plan_open (const char *path, DipReport *report) {
   reading.units = new_id_table ("unit");
   reading.parties = new_id_table ("party");
   reading.notes = new_id_table ("note");
+  reading.milestones = g_hash_table_new (g_str_hash, g_str_equal);
   reading.pending = g_array_new (FALSE, FALSE, sizeof (PendingUnit));
+  reading.pending_milestones = g_array_new (FALSE, FALSE, sizeof (PendingMilestone));
   reading.references = g_array_new (FALSE, FALSE, sizeof (Reference));
   reading.text_notes = g_array_new (FALSE, FALSE, sizeof (NoteInText));
   reading.faulty = g_hash_table_new (NULL, NULL);

@@ -92,6 +92,8 @@ typedef struct MilestoneRecord {
   DipWhen date;
   const DipProse *title;
   gboolean editorial;
+  const WordAt *goals;
+  guint n_goals;
 } MilestoneRecord;
 
 static gboolean
@@ -110,11 +112,19 @@ read_editorial_title (DipReader *reader, const DipNode *node, gpointer target) {
   return good;
 }
 
+static gboolean
+read_milestone_goals (DipReader *reader, const DipNode *node, gpointer target) {
+  MilestoneRecord *record = (MilestoneRecord *)((char *)target - G_STRUCT_OFFSET (MilestoneRecord, goals));
+  return dip_read_list (reader, node, "ids of goals", sizeof (WordAt), read_id, TRUE, (gpointer *)&record->goals,
+                        &record->n_goals);
+}
+
 static const DipField milestone_fields[] = {
   { "id", read_id, G_STRUCT_OFFSET (MilestoneRecord, id), TRUE },
   { "date", read_when, G_STRUCT_OFFSET (MilestoneRecord, date), TRUE },
   { "title", read_names, G_STRUCT_OFFSET (MilestoneRecord, title), TRUE },
   { "editorial", read_editorial_title, G_STRUCT_OFFSET (MilestoneRecord, editorial), FALSE },
+  { "goals", read_milestone_goals, G_STRUCT_OFFSET (MilestoneRecord, goals), FALSE },
 };
 
 KeyTable
@@ -129,11 +139,17 @@ read_milestone (DipReader *reader, const DipNode *node, gpointer target) {
   dip_read_map (reader, node, "a milestone", milestone_fields, G_N_ELEMENTS (milestone_fields), &record);
   if (record.id.word == NULL)
     return FALSE;
-  *(DipMilestone *)target
-      = (DipMilestone){ record.id.word, record.id.place, record.date,
-                        record.title != NULL ? record.title : new_texts (reading), record.editorial };
+  DipMilestone *milestone = target;
+  *milestone = (DipMilestone){ .id = record.id.word,
+                               .place = record.id.place,
+                               .date = record.date,
+                               .title = record.title != NULL ? record.title : new_texts (reading),
+                               .editorial_title = record.editorial };
   /* Milestones share their names with units, but a link leads to units only. */
-  add_id (reading->units, reader->report, record.id, NULL);
+  if (add_id (reading->units, reader->report, record.id, NULL))
+    g_hash_table_insert (reading->milestones, (gpointer)milestone->id, milestone);
+  PendingMilestone pending = { milestone, record.goals, record.n_goals };
+  g_array_append_val (reading->pending_milestones, pending);
   return TRUE;
 }
 

@@ -26,6 +26,9 @@ typedef struct UnitRecord {
   DipWhen start, due;
   DipPlace start_place;
   guint status; /* DipStatus */
+  gint8 progress;
+  const WordAt *after;
+  guint n_after;
 } UnitRecord;
 
 /* ── Fields ────────────────────────────────────────────────────────────────────────────────────────────────────── */
@@ -90,6 +93,30 @@ read_lead_ids (DipReader *reader, const DipNode *node, gpointer target) {
                         &record->n_leads);
 }
 
+static gboolean
+read_after_ids (DipReader *reader, const DipNode *node, gpointer target) {
+  UnitRecord *record = (UnitRecord *)((char *)target - G_STRUCT_OFFSET (UnitRecord, after));
+  return dip_read_list (reader, node, "ids of actions and milestones", sizeof (WordAt), read_id, TRUE,
+                        (gpointer *)&record->after, &record->n_after);
+}
+
+/* Whole percents with their sign: a share written as 0.4, or a bare 40 of some other sum, is not guessed at. */
+static gboolean
+read_progress (DipReader *reader, const DipNode *node, gpointer target) {
+  const char *word;
+  if (!dip_read_word (reader, node, &word))
+    return FALSE;
+  gsize digits = strspn (word, "0123456789");
+  gboolean is_below = (digits == 1 || digits == 2) && strcmp (word + digits, "%") == 0;
+  if (is_below || strcmp (word, "100%") == 0) {
+    *(gint8 *)target = (gint8)g_ascii_strtoull (word, NULL, 10);
+    return TRUE;
+  }
+  dip_report_add (reader->report, DIP_ERROR, node->place, "bad-progress",
+                  "\"%s\" is no progress: write whole percents from 0%% to 100%%, as 40%%", word);
+  return FALSE;
+}
+
 static gboolean read_children (DipReader *reader, const DipNode *node, gpointer target);
 
 #define UNIT(member) G_STRUCT_OFFSET (UnitRecord, member)
@@ -117,6 +144,8 @@ static const DipField action_fields[] = {
   { "start", read_start, UNIT (start), FALSE },
   { "due", read_when, UNIT (due), FALSE },
   { "status", read_status, UNIT (status), FALSE },
+  { "progress", read_progress, UNIT (progress), FALSE },
+  { "after", read_after_ids, UNIT (after), FALSE },
 };
 
 KeyTable
@@ -213,6 +242,7 @@ fill_unit (Reading *reading, DipUnit *unit, UnitRecord *record) {
   unit->start = record->start;
   unit->due = record->due;
   unit->status = (DipStatus)record->status;
+  unit->progress = record->progress;
   take_titles (reading, unit);
 }
 
@@ -234,7 +264,7 @@ make_unit (Reading *reading, const DipNode *node, DipUnitKind kind) {
 
 static DipUnit *
 read_unit (Reading *reading, const DipNode *node, DipUnitKind kind, KeyTable keys, const char *what) {
-  UnitRecord record = { 0 };
+  UnitRecord record = { .progress = -1 };
   guint n, errors = dip_report_count (reading->reader.report, DIP_ERROR), index = reading->pending->len;
   g_autofree DipField *fields = new_fields (reading, node, keys, &n);
   if (node->kind != DIP_NODE_MAP) {
@@ -245,9 +275,16 @@ read_unit (Reading *reading, const DipNode *node, DipUnitKind kind, KeyTable key
   g_array_append_val (reading->pending, pending);
   dip_read_map (&reading->reader, node, what, fields, n, &record);
   fill_unit (reading, pending.unit, &record);
-  pending = (PendingUnit){ pending.unit,   record.goals,         record.n_goals,    record.leads,
-                           record.n_leads, record.include_place, record.start_place };
-  pending.is_faulty = dip_report_count (reading->reader.report, DIP_ERROR) > errors;
+  pending = (PendingUnit){ .unit = pending.unit,
+                           .goals = record.goals,
+                           .n_goals = record.n_goals,
+                           .leads = record.leads,
+                           .n_leads = record.n_leads,
+                           .after = record.after,
+                           .n_after = record.n_after,
+                           .include_place = record.include_place,
+                           .start_place = record.start_place,
+                           .is_faulty = dip_report_count (reading->reader.report, DIP_ERROR) > errors };
   g_array_index (reading->pending, PendingUnit, index) = pending;
   return pending.unit;
 }
@@ -289,8 +326,7 @@ read_units (DipReader *reader, const DipNode *node, const char *what, DipReadFun
 static gboolean
 read_children (DipReader *reader, const DipNode *node, gpointer target) {
   UnitRecord *record = (UnitRecord *)((char *)target - G_STRUCT_OFFSET (UnitRecord, children));
-  return read_units (reader, node, "sections", read_section, (DipUnit *const **)&record->children,
-                     &record->n_children);
+  return read_units (reader, node, "sections", read_section, (DipUnit *const **)&record->children, &record->n_children);
 }
 
 gboolean

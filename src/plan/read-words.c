@@ -143,6 +143,22 @@ read_map_of_languages (Reading *reading, const DipNode *map, ReadFor read, gpoin
 }
 
 static gboolean
+read_hyphenated_of (Reading *reading, guint language, const DipNode *node, gpointer words) {
+  return dip_read_hyphenated (&reading->reader, node, reading->plan->languages[language], words);
+}
+
+gboolean
+read_hyphenation (DipReader *reader, const DipNode *node, gpointer target) {
+  DipPlan *plan = (DipPlan *)((char *)target - G_STRUCT_OFFSET (DipPlan, hyphenated));
+  if (node->kind != DIP_NODE_MAP)
+    return dip_read_map (reader, node, "the hyphenation", NULL, 0, NULL);
+  GArray *words = g_array_new (FALSE, FALSE, sizeof (DipHyphenated));
+  gboolean good = read_map_of_languages (find_reading (reader), node, read_hyphenated_of, words, 0);
+  plan->hyphenated = dip_arena_take_array (reader->arena, words, &plan->n_hyphenated);
+  return good;
+}
+
+static gboolean
 read_text_of (Reading *reading, const DipNode *node, DipText *text) {
   if (!dip_read_text (&reading->reader, node, text))
     return FALSE;

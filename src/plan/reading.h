@@ -15,10 +15,19 @@ typedef struct PendingUnit {
   guint n_goals;
   const WordAt *leads;
   guint n_leads;
+  const WordAt *after;
+  guint n_after;
   DipPlace include_place;
   DipPlace start_place;
   gboolean is_faulty; /* errors were reported in it: what lacks may be what was wrong */
 } PendingUnit;
+
+/* A milestone's, which wait too. */
+typedef struct PendingMilestone {
+  DipMilestone *milestone;
+  const WordAt *goals;
+  guint n_goals;
+} PendingMilestone;
 
 typedef struct Reading {
   DipReader reader; /* its `user` is this */
@@ -28,9 +37,11 @@ typedef struct Reading {
   TextFile *files[DIP_MOST_LANGUAGES];
   gboolean is_file_lost[DIP_MOST_LANGUAGES]; /* named, but could not be read: reported once, not for each unit */
   IdTable *units, *parties, *notes;
-  GArray *pending;    /* PendingUnit */
-  GArray *references; /* Reference, from all texts */
-  GArray *text_notes; /* NoteInText, from all texts */
+  GHashTable *milestones;     /* DipMilestone by id: those that the table of units has no bearer for */
+  GArray *pending;            /* PendingUnit */
+  GArray *pending_milestones; /* PendingMilestone */
+  GArray *references;         /* Reference, from all texts */
+  GArray *text_notes;         /* NoteInText, from all texts */
   GHashTable *faulty; /* arrays of texts in which errors were reported: what lacks in them may be what was wrong */
 } Reading;
 
@@ -53,8 +64,9 @@ gboolean read_names (DipReader *reader, const DipNode *node, gpointer target); /
 gboolean read_mastheads (DipReader *reader, const DipNode *node, gpointer target); /* the same, of several paragraphs */
 gboolean read_bodies (DipReader *reader, const DipNode *node, gpointer target);    /* the same, of blocks */
 gboolean read_numbers (DipReader *reader, const DipNode *node, gpointer target);   /* const DipNumber * */
-gboolean skip_node (DipReader *reader, const DipNode *node, gpointer target);      /* read elsewhere */
-gboolean keep_node (DipReader *reader, const DipNode *node, gpointer target);      /* const DipNode * */
+gboolean read_hyphenation (DipReader *reader, const DipNode *node, gpointer target); /* of DipPlan */
+gboolean skip_node (DipReader *reader, const DipNode *node, gpointer target);        /* read elsewhere */
+gboolean keep_node (DipReader *reader, const DipNode *node, gpointer target);        /* const DipNode * */
 
 /* The language that a key names; -1 with a report if it names none or several. */
 int read_language_key (Reading *reading, const DipMember *member);
@@ -73,12 +85,16 @@ gboolean read_milestones (DipReader *reader, const DipNode *node, gpointer targe
 gboolean read_glossary (DipReader *reader, const DipNode *node, gpointer target);
 gboolean read_notes (DipReader *reader, const DipNode *node, gpointer target);
 
-/* ── merge.c, resolve.c, check.c: after all is read ────────────────────────────────────────────────────────────── */
+/* ── merge.c, resolve.c, after.c, check.c: after all is read
+ * ────────────────────────────────────────────────────────────── */
 
 /* Gives the units the words that stand for them in the text files, and the plan the notes that texts define. */
 void merge_texts (Reading *reading);
 /* Turns ids into what they stand for, and settles numbers. */
 void resolve_plan (Reading *reading);
+/* What an action comes after; and what comes after itself, which is reported. */
+void resolve_after (Reading *reading, const PendingUnit *pending);
+void check_cycles (Reading *reading);
 /* Reports what lacks or does not fit: all that is no error of form. */
 void check_plan (Reading *reading);
 

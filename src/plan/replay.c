@@ -39,12 +39,18 @@ start_spans (Replay *replay) {
   }
 }
 
+/* Sets the space, if there is one, of the line's end before `c`. */
 static void
-emit (Replay *replay, const char *utf8, gsize length, DipPlace place) {
-  gunichar c = g_utf8_get_char (utf8);
+join_lines (Replay *replay, gunichar c) {
   if (replay->broken && replay->last != 0 && c != 0x2028 && !joins_without_space (replay->reader->tag, replay->last, c))
     dip_text_maker_append (replay->maker, " ", 1, replay->break_place);
   replay->broken = FALSE;
+}
+
+static void
+emit (Replay *replay, const char *utf8, gsize length, DipPlace place) {
+  gunichar c = g_utf8_get_char (utf8);
+  join_lines (replay, c);
   start_spans (replay);
   dip_text_maker_append (replay->maker, utf8, length, place);
   replay->last = c;
@@ -88,6 +94,26 @@ check_link (Replay *replay, const char *url, DipPlace place) {
                     "a link goes to a full address, such as https://example.org/, or to a unit, such as #G1; "
                     "this one goes to \"%s\"",
                     url);
+}
+
+/* A link without words stands for the page of a unit, which is a word among words. */
+static void
+add_page (Replay *replay, const char *url, DipPlace place) {
+  if (url[0] != '#' || url[1] == '\0') {
+    dip_report_add (replay->reader->report, DIP_ERROR, place, "bad-link",
+                    "a link without words prints the page of a unit, such as #G1; this one goes to \"%s\": "
+                    "write words between [ and ]",
+                    url);
+    return;
+  }
+  add_reference (replay->reader, FALSE, url + 1, place);
+  gunichar stand_in = find_stand_in (replay->reader->tag);
+  join_lines (replay, stand_in);
+  start_spans (replay);
+  guint32 at = (guint32)dip_text_maker_length (replay->maker);
+  DipSpan span = { DIP_SPAN_PAGE, at, at, dip_arena_strdup (replay->reader->arena, url + 1) };
+  g_array_append_val (replay->spans, span);
+  replay->last = stand_in;
 }
 
 /* ── Matching ──────────────────────────────────────────────────────────────────────────────────────────────────── */
@@ -238,6 +264,11 @@ is_strike (cmark_node *node) {
 static void
 enter_link (Replay *replay, cmark_node *node) {
   const char *url = cmark_node_get_url (node) != NULL ? cmark_node_get_url (node) : "";
+  if (cmark_node_first_child (node) == NULL) {
+    add_page (replay, url, find_place (replay));
+    skip_bytes (replay, 1);
+    return;
+  }
   check_link (replay, url, find_place (replay));
   /* What no URI may hold is written in percents (RFC 3986 §2.1); the percents that it has stay. */
   g_autofree char *uri = g_uri_escape_string (url, "%:/?#[]@!$&'()*+,;=", FALSE);
@@ -246,8 +277,9 @@ enter_link (Replay *replay, cmark_node *node) {
 }
 
 static void
-exit_link (Replay *replay) {
-  close_span (replay);
+exit_link (Replay *replay, gboolean has_span) {
+  if (has_span)
+    close_span (replay);
   if (peek_byte (&replay->bytes, replay->at) == '>')
     skip_bytes (replay, 1);
   else
@@ -299,7 +331,7 @@ exit_inline (Replay *replay, cmark_node *node) {
     close_span (replay);
     skip_bytes (replay, type == CMARK_NODE_EMPH ? 1 : 2);
   } else if (type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE)
-    exit_link (replay);
+    exit_link (replay, type == CMARK_NODE_IMAGE || cmark_node_first_child (node) != NULL);
 }
 
 static void
@@ -323,14 +355,20 @@ compare_spans (gconstpointer a, gconstpointer b) {
   return x < y ? -1 : x > y;
 }
 
-/* Leaves out the spans that hold no character, but for notes. A note that opens a line stands at the end of the line
- * before, and so may come before a span that was opened first; the sort is stable. */
+static gboolean
+holds_nothing (const DipSpan *span) {
+  gboolean is_point = span->kind == DIP_SPAN_NOTE || span->kind == DIP_SPAN_PAGE;
+  return span->start == UNSET || (span->start >= span->end && !is_point);
+}
+
+/* Leaves out the spans that hold no character, but for notes and pages. A note that opens a line stands at the end of
+ * the line before, and so may come before a span that was opened first; the sort is stable. */
 static void
 compact_spans (GArray *spans) {
   guint n = 0;
   for (guint i = 0; i < spans->len; i++) {
     DipSpan span = g_array_index (spans, DipSpan, i);
-    if (span.start != UNSET && (span.start < span.end || span.kind == DIP_SPAN_NOTE))
+    if (!holds_nothing (&span))
       g_array_index (spans, DipSpan, n++) = span;
   }
   g_array_set_size (spans, n);

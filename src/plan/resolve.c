@@ -1,24 +1,25 @@
 /* What points from one record to another, and what follows from where a unit stands. */
 #include "plan/reading.h"
 
-/* ── Actions ───────────────────────────────────────────────────────────────────────────────────────────────────── */
+/* ── Actions and milestones ────────────────────────────────────────────────────────────────────────────────────── */
 
-static void
-resolve_goals (Reading *reading, const PendingUnit *pending) {
+/* The goals that an action serves or a milestone belongs to. */
+static DipUnit *const *
+resolve_goals (Reading *reading, const WordAt *ids, guint n_ids, guint *n) {
   GPtrArray *goals = g_ptr_array_new ();
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
-  for (guint i = 0; i < pending->n_goals; i++) {
-    DipUnit *goal = lookup_id (reading->units, reading->reader.report, pending->goals[i]);
+  for (guint i = 0; i < n_ids; i++) {
+    DipUnit *goal = lookup_id (reading->units, reading->reader.report, ids[i]);
     if (goal != NULL && goal->kind != DIP_UNIT_GOAL)
-      dip_report_add (reading->reader.report, DIP_ERROR, pending->goals[i].place, "wrong-id",
+      dip_report_add (reading->reader.report, DIP_ERROR, ids[i].place, "wrong-id",
                       "\"%s\" is no goal: name one of the plan's goals", goal->id);
     else if (goal != NULL && !g_hash_table_add (seen, goal))
-      dip_report_add (reading->reader.report, DIP_ERROR, pending->goals[i].place, "duplicate-id",
+      dip_report_add (reading->reader.report, DIP_ERROR, ids[i].place, "duplicate-id",
                       "the goal \"%s\" is named twice here: drop one", goal->id);
     else if (goal != NULL)
       g_ptr_array_add (goals, goal);
   }
-  pending->unit->goals = dip_arena_take_pointers (reading->reader.arena, goals, &pending->unit->n_goals);
+  return dip_arena_take_pointers (reading->reader.arena, goals, n);
 }
 
 static void
@@ -35,6 +36,22 @@ resolve_leads (Reading *reading, const PendingUnit *pending) {
   }
   DipUnit *unit = pending->unit;
   unit->leads = dip_arena_take_pointers (reading->reader.arena, leads, &unit->n_leads);
+}
+
+static void
+resolve_action (Reading *reading, const PendingUnit *pending) {
+  DipUnit *unit = pending->unit;
+  unit->goals = resolve_goals (reading, pending->goals, pending->n_goals, &unit->n_goals);
+  resolve_leads (reading, pending);
+  resolve_after (reading, pending);
+}
+
+static void
+resolve_milestones (Reading *reading) {
+  for (guint i = 0; i < reading->pending_milestones->len; i++) {
+    const PendingMilestone *pending = &g_array_index (reading->pending_milestones, PendingMilestone, i);
+    pending->milestone->goals = resolve_goals (reading, pending->goals, pending->n_goals, &pending->milestone->n_goals);
+  }
 }
 
 /* ── Numbers ───────────────────────────────────────────────────────────────────────────────────────────────────── */
@@ -127,13 +144,14 @@ resolve_plan (Reading *reading) {
   for (guint i = 0; i < reading->pending->len; i++) {
     const PendingUnit *pending = &g_array_index (reading->pending, PendingUnit, i);
     resolve_include (reading, pending, &includers);
-    resolve_goals (reading, pending);
-    resolve_leads (reading, pending);
+    resolve_action (reading, pending);
     if (pending->unit->kind == DIP_UNIT_SECTION) {
       settle_number (reading, pending->unit, NULL);
       settle_numbers (reading, pending->unit);
     }
   }
+  check_cycles (reading);
+  resolve_milestones (reading);
   settle_list (reading, plan->goals, plan->n_goals, includers.by_list[DIP_INCLUDE_GOALS]);
   settle_list (reading, plan->actions, plan->n_actions, includers.by_list[DIP_INCLUDE_ACTIONS]);
   fill_document (reading);

@@ -51,7 +51,7 @@ static void
 allot (DipTeller *teller, DipPartDraft *part, const DipUnit *unit, guint depth, guint parent) {
   if (!g_hash_table_add (teller->told, (gpointer)unit)) /* words are written once: a second telling is none */
     return;
-  DipAllotted allotted = { unit, depth, parent, NULL };
+  DipAllotted allotted = { unit, depth, parent };
   g_array_append_val (part->units, allotted);
   guint self = part->units->len;
   if (has_text_row (teller, unit))

@@ -59,6 +59,15 @@ check_rows (const DipRow *rows, guint n, const DipGrid *grid) {
 }
 
 static void
+check_again (const DipTable *table, const DipGrid *grid) {
+  for (guint i = 0; i < table->n_rows; i++)
+    if (table->rows[i].again)
+      check_row (table->rows[i].again, grid);
+  if (table->goes_on)
+    check_row (table->goes_on, grid);
+}
+
+static void
 check_timeline (const DipTimeline *timeline) {
   for (guint i = 0; i < timeline->n_events; i++) {
     g_assert_cmpint (timeline->events[i].first_day, <=, timeline->events[i].last_day);
@@ -79,6 +88,8 @@ check_block (const DipBlock *block, const DipGrid *grid) {
     check_rows (block->table->header, block->table->n_header, grid);
     check_rows (block->table->header_again, block->table->n_header_again, grid);
     check_rows (block->table->rows, block->table->n_rows, grid);
+    check_rows (block->table->footer, block->table->n_footer, grid);
+    check_again (block->table, grid);
     break;
   case DIP_BLOCK_TIMELINE:
     check_timeline (block->timeline);

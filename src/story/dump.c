@@ -10,19 +10,6 @@ typedef struct Dump {
   guint row;
 } Dump;
 
-static const char *
-role_name (const DipElement *element) {
-  static const char *const names[] = {
-    [DIP_ROLE_DOCUMENT] = "Document", [DIP_ROLE_PART] = "Part",           [DIP_ROLE_DIVISION] = "Div",
-    [DIP_ROLE_HEADING] = "H",         [DIP_ROLE_PARAGRAPH] = "P",         [DIP_ROLE_LIST] = "L",
-    [DIP_ROLE_ITEM] = "LI",           [DIP_ROLE_LABEL] = "Lbl",           [DIP_ROLE_QUOTE] = "BlockQuote",
-    [DIP_ROLE_TABLE] = "Table",       [DIP_ROLE_TABLE_ROW] = "TR",        [DIP_ROLE_HEADER_CELL] = "TH",
-    [DIP_ROLE_CELL] = "TD",           [DIP_ROLE_FIGURE] = "Figure",       [DIP_ROLE_CAPTION] = "Caption",
-    [DIP_ROLE_CONTENTS] = "TOC",      [DIP_ROLE_CONTENTS_ENTRY] = "TOCI", [DIP_ROLE_NOTE] = "Note",
-  };
-  return names[element->role];
-}
-
 /* "Part/Div/H1": where the paragraph stands in the logical structure, the document left out. */
 static char *
 path_of (const DipElement *element) {
@@ -31,7 +18,7 @@ path_of (const DipElement *element) {
   GString *path = g_string_new (NULL);
   for (const DipElement *e = element; e && e->parent; e = e->parent) {
     g_autofree char *level = e->level ? g_strdup_printf ("%u", e->level) : g_strdup ("");
-    g_autofree char *step = g_strdup_printf ("%s%s%s", role_name (e), level, path->len ? "/" : "");
+    g_autofree char *step = g_strdup_printf ("%s%s%s", dip_element_tag (e), level, path->len ? "/" : "");
     g_string_prepend (path, step);
   }
   return g_string_free (path, FALSE);
@@ -98,6 +85,7 @@ dump_block (Dump *dump, const DipBlock *block) {
   case DIP_BLOCK_TABLE:
     dump_rows (dump, block->table->header, block->table->n_header);
     dump_rows (dump, block->table->rows, block->table->n_rows);
+    dump_rows (dump, block->table->footer, block->table->n_footer);
     break;
   case DIP_BLOCK_TIMELINE:
     dump_timeline (dump, block->timeline);

@@ -17,6 +17,8 @@ adopt_spaces (DipRow *row, const DipParagraph *first, const DipParagraph *last) 
   row->before = MAX (row->before, first->style->before);
   row->after = MAX (row->after, last->style->after);
   row->keep_with_next |= last->style->keep_with_next;
+  row->keep_together |= first->style->keep_together;
+  row->start = MAX (row->start, first->style->break_before);
 }
 
 void

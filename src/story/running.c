@@ -1,4 +1,4 @@
-/* Running heads and feet: the layout's templates with all fields filled but the two that only pages know. */
+/* Running heads and feet: the layout's templates with all fields filled but those that only pages know. */
 #include "story/teller.h"
 
 static const DipText *
@@ -27,6 +27,8 @@ field_words (DipTeller *teller, const char *name, guint language) {
                                 NULL);
   if (strcmp (name, "as-of") == 0)
     return as_of_phrase (teller, language);
+  if (strcmp (name, "section") == 0)
+    return DIP_SECTION_FIELD;
   if (strcmp (name, "page") == 0)
     return DIP_PAGE_FIELD;
   return strcmp (name, "pages") == 0 ? DIP_PAGES_FIELD : NULL;
@@ -75,6 +77,8 @@ fill_field (Filling *filling, const char *start, gsize length) {
   filling->has_field = TRUE;
   filling->has_value |= text.length > 0;
   g_string_append_len (filling->said, text.utf8, (gssize)text.length);
+  if (strcmp (name, "section") == 0) /* each language has its own */
+    g_string_append_printf (filling->said, "%u", filling->language);
   if (filling->scribe && text.length > 0)
     dip_scribe_add_text (filling->scribe, &text, filling->language, filling->style, NULL);
 }
@@ -115,10 +119,18 @@ speaks (const DipSlot *slot, guint language) {
   return slot->speak == DIP_SPEAK_ALL || (slot->speak == DIP_SPEAK_FIRST) == (language == 0);
 }
 
+/* One that pages can leave out, where what it joins may come to be empty on some of them. */
+static const char *
+joint_of (DipTeller *teller, const DipFurniture *furniture, const DipSlot *slot) {
+  if (!strstr (slot->text, "{section}"))
+    return furniture->joint;
+  return dip_arena_printf (teller->arena, "%s%s%s", DIP_JOINT_FIELD, furniture->joint, DIP_JOINT_FIELD);
+}
+
 static void
 fill_voice (DipScribe *scribe, DipTeller *teller, const DipFurniture *furniture, const DipSlot *slot, guint language) {
   Filling filling = { teller, language, furniture->style, scribe, g_string_new (NULL), FALSE, FALSE };
-  dip_scribe_begin_voice (scribe, language, furniture->joint);
+  dip_scribe_begin_voice (scribe, language, joint_of (teller, furniture, slot));
   fill (&filling, slot->text);
   dip_scribe_end_voice (scribe, language);
   g_string_free (filling.said, TRUE);

@@ -6,7 +6,8 @@ struct DipScribe {
   DipWording wording;
   const DipStyle *style;
   DipTextMaker *text;
-  GArray *runs; /* of DipRun */
+  GArray *runs;  /* of DipRun */
+  GArray *marks; /* of DipNoteMark; or NULL */
   const DipParagraph *label;
   const char *page_of;
 };
@@ -68,19 +69,19 @@ tag_of (const DipScribe *scribe, guint language) {
 }
 
 static void
-add_run (DipScribe *scribe, gsize start, const DipStyle *style, guint language, const char *link) {
+add_run (DipScribe *scribe, gsize start, const DipStyle *style, guint language, const char *link, const char *page_of) {
   gsize end = dip_text_maker_length (scribe->text);
   const char *tag = tag_of (scribe, language);
   if (end == start)
     return;
   if (scribe->runs->len > 0) {
     DipRun *last = &g_array_index (scribe->runs, DipRun, scribe->runs->len - 1);
-    if (last->style == style && last->language == tag && last->link == link) {
+    if (last->style == style && last->language == tag && last->link == link && !last->page_of && !page_of) {
       last->end = end;
       return;
     }
   }
-  DipRun run = { start, end, style, tag, link };
+  DipRun run = { start, end, style, tag, link, page_of };
   g_array_append_val (scribe->runs, run);
 }
 
@@ -100,7 +101,7 @@ dip_scribe_add_words (DipScribe *scribe, const char *utf8, guint language, const
     run_style = dip_layout_inline_style (teller->layout, run_style, inline_style, teller->plan->languages[language]);
   gsize start = dip_text_maker_length (scribe->text);
   dip_text_maker_append (scribe->text, utf8, strlen (utf8), (DipPlace){ 0 });
-  add_run (scribe, start, run_style, language, link);
+  add_run (scribe, start, run_style, language, link, NULL);
 }
 
 /* Copies bytes start..end of a text, each stretch with the place it came from. */
@@ -128,7 +129,7 @@ dip_scribe_add_text (DipScribe *scribe, const DipText *text, guint language, con
   guint origin = 0;
   gsize start = dip_text_maker_length (scribe->text);
   append_slice (scribe->text, text, 0, text->length, &origin);
-  add_run (scribe, start, style_named (scribe, style, language), language, link);
+  add_run (scribe, start, style_named (scribe, style, language), language, link, NULL);
 }
 
 /* ── Voices: one paragraph in several languages ────────────────────────────────────────────────────────────────── */
@@ -175,7 +176,7 @@ copy_until (Walk *walk, gsize end) {
   const Inside *inside = &g_array_index (walk->open, Inside, walk->open->len - 1);
   gsize start = dip_text_maker_length (walk->scribe->text);
   append_slice (walk->scribe->text, &walk->prose->text, walk->at, end, &walk->origin);
-  add_run (walk->scribe, start, inside->style, walk->language, inside->link);
+  add_run (walk->scribe, start, inside->style, walk->language, inside->link, NULL);
   walk->at = end;
 }
 
@@ -192,6 +193,18 @@ leave_until (Walk *walk, gsize end) {
   copy_until (walk, end);
 }
 
+/* The note stands at the foot of the page that has the mark, if notes do. */
+static void
+tie_note (DipScribe *scribe, const char *id, guint number, guint language, gsize offset) {
+  const DipFootnote *note = dip_tell_footnote (scribe->teller, id, number, language);
+  if (!note)
+    return;
+  if (!scribe->marks)
+    scribe->marks = g_array_new (FALSE, TRUE, sizeof (DipNoteMark));
+  DipNoteMark mark = { .offset = (guint32)offset, .note = note };
+  g_array_append_val (scribe->marks, mark);
+}
+
 static void
 add_note_mark (Walk *walk, const DipSpan *span) {
   DipTeller *teller = walk->scribe->teller;
@@ -203,21 +216,52 @@ add_note_mark (Walk *walk, const DipSpan *span) {
   const char *mark = dip_language_count (language, teller->arena, number);
   gsize start = dip_text_maker_length (walk->scribe->text);
   dip_text_maker_append (walk->scribe->text, mark, strlen (mark), dip_text_place (&walk->prose->text, span->start));
-  add_run (walk->scribe, start, style, walk->language, dip_arena_printf (teller->arena, "#note:%s", span->target));
+  add_run (walk->scribe, start, style, walk->language, dip_arena_printf (teller->arena, "#note:%s", span->target),
+           NULL);
+  tie_note (walk->scribe, span->target, number, walk->language, start);
 }
 
-/* Where a link leads to; NULL, and a warning, if there is no such place. */
+/* Where a unit stands; NULL, and a warning, if it stands nowhere. */
 static const char *
-target_of (const Walk *walk, const DipSpan *span) {
+link_to (const Walk *walk, const DipSpan *span, const char *id) {
   DipTeller *teller = walk->scribe->teller;
-  if (span->target[0] != '#')
-    return span->target;
-  const char *id = span->target + 1, *link = dip_unit_link (teller, dip_plan_lookup_unit (teller->plan, id));
+  const char *link = dip_unit_link (teller, dip_plan_lookup_unit (teller->plan, id));
   if (!link)
     dip_report_add (teller->report, DIP_WARNING, dip_text_place (&walk->prose->text, span->start), "dead-link",
                     "this link leads nowhere: no part of the layout \"%s\" has a place for \"%s\"",
                     teller->layout->name, id);
   return link;
+}
+
+/* Where a link leads to; NULL, and a warning, if there is no such place. */
+static const char *
+target_of (const Walk *walk, const DipSpan *span) {
+  return span->target[0] == '#' ? link_to (walk, span, span->target + 1) : span->target;
+}
+
+/* “page 12” in words of the language; a digit stands in for the number, which only pages know. */
+static void
+add_page_reference (Walk *walk, const DipSpan *span) {
+  DipScribe *scribe = walk->scribe;
+  DipTeller *teller = scribe->teller;
+  const Inside *inside = &g_array_index (walk->open, Inside, walk->open->len - 1);
+  const char *link = link_to (walk, span, span->target), *tag = teller->plan->languages[walk->language];
+  if (!link)
+    return;
+  const DipStyle *style = dip_layout_inline_style (teller->layout, inside->style, "link", tag);
+  const char *words = dip_language_phrase (teller->language[walk->language], teller->arena, "page-reference", "page",
+                                           DIP_PAGE_FIELD, NULL);
+  const char *field = strstr (words, DIP_PAGE_FIELD), *after = field ? field + strlen (DIP_PAGE_FIELD) : "";
+  DipPlace place = dip_text_place (&walk->prose->text, span->start);
+  const char *const pieces[] = { words, "0", after };
+  const gsize lengths[] = { field ? (gsize)(field - words) : strlen (words), field != NULL, strlen (after) };
+  for (guint i = 0; i < G_N_ELEMENTS (pieces); i++) {
+    gsize start = dip_text_maker_length (scribe->text);
+    if (lengths[i] == 0)
+      continue;
+    dip_text_maker_append (scribe->text, pieces[i], lengths[i], place);
+    add_run (scribe, start, style, walk->language, link, i == 1 ? link : NULL);
+  }
 }
 
 static void
@@ -245,6 +289,8 @@ dip_scribe_add_prose (DipScribe *scribe, const DipProseParagraph *prose, guint l
     leave_until (&walk, span->start);
     if (span->kind == DIP_SPAN_NOTE)
       add_note_mark (&walk, span);
+    else if (span->kind == DIP_SPAN_PAGE)
+      add_page_reference (&walk, span);
     else
       enter (&walk, span);
   }
@@ -294,6 +340,8 @@ dip_scribe_finish (DipScribe *scribe) {
   paragraph->runs = dip_arena_take_array (teller->arena, scribe->runs, &paragraph->n_runs);
   paragraph->style = scribe->style;
   paragraph->element = scribe->wording.element;
+  if (scribe->marks)
+    paragraph->notes = dip_arena_take_array (teller->arena, scribe->marks, &paragraph->n_notes);
   paragraph->label = scribe->label;
   paragraph->page_of = scribe->page_of;
   g_free (scribe);

@@ -6,7 +6,10 @@ static const DipParagraph *
 tell_label (DipSide *side, const char *style, const char *label, const DipElement *parent) {
   DipElement *element = dip_element_new (side->teller, DIP_ROLE_LABEL, parent);
   DipWording wording = { side->unit, "number", side->index, side->language, style, element };
-  return dip_tell_words (side->teller, &wording, label);
+  DipText text = dip_text_from (side->teller->arena, label, side->place);
+  DipScribe *scribe = dip_scribe_new (side->teller, &wording);
+  dip_scribe_add_text (scribe, &text, side->language, NULL, NULL);
+  return dip_scribe_finish (scribe);
 }
 
 /* The number goes into the margin where the style hangs it there, the side stands beside it and no bullet does; else it
@@ -84,13 +87,20 @@ find_holder (const DipSide *side, guint depth) {
   return depth > 1 ? side->items[depth - 1] : side->division;
 }
 
+static const DipElement *
+make_list (DipSide *side, const DipProseParagraph *prose, guint depth, gboolean innermost) {
+  DipElement *list = dip_element_new (side->teller, DIP_ROLE_LIST, find_holder (side, depth));
+  list->numbered = innermost && prose->ordinal > 0;
+  return list;
+}
+
 /* Opens the lists and items that a paragraph at `depth` needs. */
 static void
 open_items (DipSide *side, const DipProseParagraph *prose, guint depth) {
   for (guint d = 1; d <= depth; d++) {
     gboolean innermost = d == depth;
     if (!side->lists[d] || (innermost && prose->opens_list)) {
-      side->lists[d] = dip_element_new (side->teller, DIP_ROLE_LIST, find_holder (side, d));
+      side->lists[d] = make_list (side, prose, d, innermost);
       side->items[d] = NULL;
     }
     if (!side->items[d] || (innermost && prose->opens_item))

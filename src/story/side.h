@@ -9,6 +9,7 @@ typedef struct DipSide {
   DipTeller *teller;
   guint language;
   const char *unit;
+  DipPlace place;                              /* of its number: where its words would be looked for */
   const char *text_style;                      /* of plain paragraphs */
   const DipElement *division;                  /* this language's side of the unit */
   const char *number;                          /* the unit's, until a paragraph has taken it; or NULL */

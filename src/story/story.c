@@ -9,7 +9,7 @@ static const struct {
   [DIP_FLOW_LETTER] = { "letter", dip_tell_letter },       [DIP_FLOW_CONTENTS] = { "contents", dip_tell_contents },
   [DIP_FLOW_PARALLEL] = { "parallel", dip_tell_parallel }, [DIP_FLOW_TABLE] = { "table", dip_tell_table },
   [DIP_FLOW_TIMELINE] = { "timeline", dip_tell_timeline }, [DIP_FLOW_GLOSSARY] = { "glossary", dip_tell_glossary },
-  [DIP_FLOW_NOTES] = { "notes", dip_tell_notes },
+  [DIP_FLOW_NOTES] = { "notes", dip_tell_notes },          [DIP_FLOW_SPECIMEN] = { "specimen", dip_tell_specimen },
 };
 
 static gboolean
@@ -35,6 +35,7 @@ static void
 end_part (DipTeller *teller, DipPartDraft *draft, GArray *parts) {
   DipPart part
       = { .name = draft->name, .start = draft->flow->start, .furniture = draft->flow->furniture, .grid = draft->grid };
+  part.balance_last = draft->flow->balance_last;
   part.blocks = dip_arena_take_array (teller->arena, draft->blocks, &part.n_blocks);
   g_array_free (draft->units, TRUE);
   if (part.n_blocks > 0)
@@ -55,6 +56,7 @@ begin_parts (DipTeller *teller, DipPartDraft *drafts) {
   for (guint i = 0; i < layout->n_flow; i++) {
     begin_part (teller, &drafts[i], &layout->flow[i]);
     dip_allot_units (teller, &drafts[i]);
+    dip_allot_samples (teller, &drafts[i]);
   }
   for (guint i = 0; i < layout->n_flow; i++)
     if (layout->flow[i].kind == DIP_FLOW_TABLE)
@@ -90,7 +92,7 @@ list_titled (const DipLayout *layout, DipFlowKind kind) {
     gboolean prints = kind == DIP_FLOW_TIMELINE;
     for (guint c = 0; c < flow->n_columns; c++)
       prints |= flow->columns[c].field == DIP_FIELD_TITLE;
-    if (flow->kind == kind && prints)
+    if (flow->kind == kind && prints && flow->n_filters == 0)
       lists |= dip_flow_lists (flow);
   }
   return lists;
@@ -127,6 +129,23 @@ report_untold (DipTeller *teller, DipUnit *const *units, guint n, Listing listin
   }
 }
 
+/* A note that no text bears the mark of stands at no page's foot. */
+static void
+report_unmarked (DipTeller *teller) {
+  for (guint i = 0; i < teller->plan->n_notes; i++) {
+    const DipNote *note = &teller->plan->notes[i];
+    gboolean told = FALSE;
+    for (guint j = 0; j < teller->n; j++)
+      told |= dip_teller_has_footnote (teller, note->id, j);
+    if (!told)
+      dip_report_add (
+          teller->report, DIP_WARNING, note->place, "unprinted",
+          "the note \"%s\" stands at no page's foot, since no text that is printed has its mark: write [^%s] "
+          "where it belongs",
+          note->id, note->id);
+  }
+}
+
 static void
 report_unprinted (DipTeller *teller) {
   const DipPlan *plan = teller->plan;
@@ -141,7 +160,9 @@ report_unprinted (DipTeller *teller) {
         teller->report, DIP_WARNING, plan->milestones[0].place, "unprinted",
         "no part of the layout \"%s\" prints the milestones; add them to the lists of a timeline or a table",
         teller->layout->name);
-  if (plan->n_notes > 0 && !lays_out (teller->layout, DIP_FLOW_NOTES))
+  if (teller->layout->feet.at_foot)
+    report_unmarked (teller);
+  else if (plan->n_notes > 0 && !lays_out (teller->layout, DIP_FLOW_NOTES))
     dip_report_add (teller->report, DIP_WARNING, plan->notes[0].place, "unprinted",
                     "no part of the layout \"%s\" prints the notes; add - notes to its flow", teller->layout->name);
   if (plan->n_glossary > 0 && !lays_out (teller->layout, DIP_FLOW_GLOSSARY))
@@ -181,6 +202,7 @@ end_telling (DipTeller *teller) {
   g_hash_table_unref (teller->told);
   g_hash_table_unref (teller->homes);
   g_hash_table_unref (teller->notes);
+  g_clear_pointer (&teller->footnotes, g_hash_table_unref);
   g_hash_table_unref (teller->styles);
   g_hash_table_unref (teller->flush_styles);
   g_array_free (teller->entries, TRUE);
@@ -207,6 +229,31 @@ describe (DipTeller *teller, gint64 time) {
                      .time = time };
 }
 
+/* A digit is one character; numerals that are written otherwise are for ordinals, not for pages. */
+static DipNumerals
+find_numerals (DipTeller *teller, guint language) {
+  DipNumerals numerals = { .language = teller->plan->languages[language] };
+  gboolean plain = FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (numerals.digits); i++) {
+    numerals.digits[i] = dip_language_count (teller->language[language], teller->arena, i);
+    plain |= g_utf8_strlen (numerals.digits[i], -1) != 1;
+  }
+  for (guint i = 0; plain && i < G_N_ELEMENTS (numerals.digits); i++)
+    numerals.digits[i] = dip_arena_printf (teller->arena, "%u", i);
+  return numerals;
+}
+
+static void
+tell_numbers (DipTeller *teller, DipStory *story) {
+  DipNumerals *numerals = dip_arena_new0_n (teller->arena, DipNumerals, teller->n);
+  for (guint i = 0; i < teller->n; i++)
+    numerals[i] = find_numerals (teller, i);
+  story->numerals = numerals;
+  story->n_numerals = teller->n;
+  DipWording wording = { "line", "line-number", 0, 0, "line-number", NULL };
+  story->line_number = dip_tell_words (teller, &wording, numerals[0].digits[0]);
+}
+
 DipStory *
 dip_story_new (const DipPlan *plan, DipLayout *layout, DipLanguages *languages, gint32 as_of, gint64 time,
                DipReport *report) {
@@ -217,11 +264,14 @@ dip_story_new (const DipPlan *plan, DipLayout *layout, DipLanguages *languages, 
   begin_telling (&teller);
   story->arena = arena;
   story->page = layout->page;
+  story->feet = layout->feet;
+  story->costs = layout->costs;
   story->rtl = dip_language_is_rtl (teller.language[0]);
   story->about = describe (&teller, time);
   story->document = teller.document;
   story->head = dip_tell_running (&teller, &layout->head, "head");
   story->foot = dip_tell_running (&teller, &layout->foot, "foot");
+  tell_numbers (&teller, story);
   tell_parts (&teller, story);
   story->n_elements = teller.serial;
   report_unprinted (&teller);

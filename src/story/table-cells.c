@@ -1,91 +1,12 @@
 /* The cells of tables: what each says, in words of the plan and of ours, and how it is dressed. */
 #include "story/table.h"
 
-/* ── Words ─────────────────────────────────────────────────────────────────────────────────────────────────────── */
-
-static gboolean
-is_overdue (const DipTeller *teller, const DipTableEntry *entry) {
-  gboolean open = entry->unit && entry->unit->status != DIP_STATUS_DONE && entry->unit->status != DIP_STATUS_DROPPED;
-  return open && entry->due.kind != DIP_WHEN_NONE && dip_when_deadline (&entry->due) < teller->as_of;
-}
-
-static const char *
-status_phrase (DipTeller *teller, const DipTableEntry *entry, guint language) {
-  static const char *const keys[]
-      = { NULL, "status-planned", "status-active", "status-done", "status-delayed", "status-dropped" };
-  const char *key = entry->unit ? keys[entry->unit->status] : NULL;
-  const char *status = key ? dip_teller_word (teller, language, key) : NULL;
-  if (!is_overdue (teller, entry))
-    return status;
-  const char *overdue = dip_teller_word (teller, language, "overdue");
-  if (!status)
-    return overdue;
-  return dip_arena_printf (teller->arena, "%s%s%s", status, dip_teller_word (teller, language, "list-joint"), overdue);
-}
-
-static const char *
-goals_phrase (DipTeller *teller, const DipUnit *unit, guint language) {
-  g_autoptr (GString) phrase = g_string_new (NULL);
-  for (guint i = 0; unit && i < unit->n_goals; i++) {
-    if (i > 0)
-      g_string_append (phrase, dip_teller_word (teller, language, "list-joint"));
-    g_string_append (phrase, dip_language_count (teller->language[language], teller->arena, unit->goals[i]->ordinal));
-  }
-  return phrase->len > 0 ? dip_arena_strdup (teller->arena, phrase->str) : NULL;
-}
-
-static const char *
-leads_phrase (DipTeller *teller, const DipUnit *unit, guint language) {
-  g_autoptr (GString) phrase = g_string_new (NULL);
-  for (guint i = 0; unit && i < unit->n_leads; i++) {
-    const DipProseParagraph *name = dip_prose_first (&unit->leads[i]->name[language]);
-    if (phrase->len > 0)
-      g_string_append (phrase, dip_teller_word (teller, language, "list-joint"));
-    g_string_append (phrase, name ? name->text.utf8 : unit->leads[i]->id);
-  }
-  return phrase->len > 0 ? dip_arena_strdup (teller->arena, phrase->str) : NULL;
-}
-
-static const char *
-date_phrase (DipTeller *teller, const DipWhen *when, guint language) {
-  if (when->kind == DIP_WHEN_NONE)
-    return NULL;
-  return dip_language_when (teller->language[language], teller->arena, when, TRUE);
-}
-
-/* What a cell says in a language in words of ours; a title, which is the plan's, is told apart. */
-static const char *
-cell_words (DipTeller *teller, const DipTableEntry *entry, DipColumnField field, guint language) {
-  switch (field) {
-  case DIP_FIELD_NUMBER:
-    return dip_language_count (teller->language[language], teller->arena, entry->ordinal);
-  case DIP_FIELD_GOALS:
-    return goals_phrase (teller, entry->unit, language);
-  case DIP_FIELD_LEAD:
-    return leads_phrase (teller, entry->unit, language);
-  case DIP_FIELD_START:
-    return date_phrase (teller, &entry->start, language);
-  case DIP_FIELD_DUE:
-    return date_phrase (teller, &entry->due, language);
-  case DIP_FIELD_STATUS:
-    return status_phrase (teller, entry, language);
-  default:
-    return NULL;
-  }
-}
-
-static const DipProseParagraph *
-title_of (const DipTableEntry *entry, guint language) {
-  const DipProseParagraph *title = dip_prose_first (&entry->title[language]);
-  return title || !entry->unit ? title : dip_prose_first (&entry->unit->body[language]);
-}
-
 gboolean
 dip_table_cell_is_empty (DipTeller *teller, const DipTableEntry *entry, DipColumnField field) {
   if (field != DIP_FIELD_TITLE)
-    return cell_words (teller, entry, field, 0) == NULL;
+    return dip_entry_words (teller, entry, field, 0) == NULL;
   for (guint i = 0; i < teller->n; i++)
-    if (title_of (entry, i))
+    if (dip_entry_title (entry, i))
       return FALSE;
   return TRUE;
 }
@@ -102,13 +23,12 @@ typedef struct Cell {
 static DipWording
 cell_wording (Cell *cell, guint language) {
   static const char *const roles[]
-      = { "cell-number", "cell-title", "cell-goals", "cell-lead", "cell-start", "cell-due", "cell-status" };
+      = { "cell-number",   "cell-title", "cell-goals", "cell-lead",    "cell-start",     "cell-due",  "cell-status",
+          "cell-progress", "cell-after", "cell-id",    "cell-overdue", "cell-days-left", "cell-count" };
   const DipColumn *column = cell->column;
   gboolean is_second = cell->has_first && !cell->tabling->part->flow->side_by_side;
-  const char *style = column->style                       ? column->style
-                      : column->field == DIP_FIELD_NUMBER ? "cell-number"
-                      : is_second                         ? "cell-second"
-                                                          : "cell";
+  gboolean is_number = column->field == DIP_FIELD_NUMBER || column->field == DIP_FIELD_COUNT;
+  const char *style = column->style ? column->style : is_number ? "cell-number" : is_second ? "cell-second" : "cell";
   cell->has_first = TRUE;
   return (DipWording){ cell->entry->id,
                        roles[column->field],
@@ -120,12 +40,17 @@ cell_wording (Cell *cell, guint language) {
 
 static const DipParagraph *
 tell_cell_words (Cell *cell, guint language, const char *words) {
+  gboolean opens = !cell->has_first;
   DipWording wording = cell_wording (cell, language);
   DipScribe *scribe = dip_scribe_new (cell->tabling->teller, &wording);
   dip_column_align (cell->column, scribe);
+  dip_scribe_make_room (cell->tabling->teller, scribe, cell->column->symbol);
   DipText text = dip_text_from (cell->tabling->teller->arena, words, cell->entry->place);
   dip_scribe_add_text (scribe, &text, language, NULL, NULL);
-  return dip_scribe_finish (scribe);
+  DipParagraph *paragraph = dip_scribe_finish (scribe);
+  if (opens && cell->column->symbol > 0)
+    dip_status_mark (cell->tabling->teller, paragraph, dip_entry_status (cell->entry));
+  return paragraph;
 }
 
 /* A title leads to the unit's text, where that stands somewhere. */
@@ -138,7 +63,7 @@ link_of (DipTeller *teller, const DipTableEntry *entry) {
 static const DipParagraph *
 tell_title (Cell *cell, guint language) {
   DipTeller *teller = cell->tabling->teller;
-  const DipProseParagraph *title = title_of (cell->entry, language);
+  const DipProseParagraph *title = dip_entry_title (cell->entry, language);
   if (!title)
     return NULL;
   DipWording wording = cell_wording (cell, language);
@@ -173,7 +98,7 @@ tell_cell_in (Cell *cell, guint language) {
     const DipParagraph *title = tell_title (cell, language);
     return title ? title : tell_title_absence (cell, language);
   }
-  const char *words = cell_words (cell->tabling->teller, cell->entry, cell->column->field, language);
+  const char *words = dip_entry_words (cell->tabling->teller, cell->entry, cell->column->field, language);
   return words ? tell_cell_words (cell, language, words) : NULL;
 }
 
@@ -185,25 +110,82 @@ dip_column_align (const DipColumn *column, DipScribe *scribe) {
 
 gboolean
 dip_column_speaks_once (const DipColumn *column) {
-  return column->field == DIP_FIELD_NUMBER || column->field == DIP_FIELD_GOALS;
+  switch (column->field) {
+  case DIP_FIELD_NUMBER:
+  case DIP_FIELD_GOALS:
+  case DIP_FIELD_PROGRESS:
+  case DIP_FIELD_ID:
+  case DIP_FIELD_DAYS_LEFT:
+  case DIP_FIELD_COUNT:
+    return TRUE;
+  default:
+    return FALSE;
+  }
+}
+
+/* Numbers of actions are the same in every language; titles of milestones are not. */
+static gboolean
+speaks_once (const DipColumn *column, const DipTableEntry *entry) {
+  if (column->field != DIP_FIELD_AFTER || !entry->unit)
+    return dip_column_speaks_once (column);
+  for (guint i = 0; i < entry->unit->n_after; i++)
+    if (entry->unit->after[i].milestone)
+      return FALSE;
+  return TRUE;
+}
+
+/* ── The shape of a status ─────────────────────────────────────────────────────────────────────────────────────── */
+
+/* Each style is moved once for each room. */
+void
+dip_scribe_make_room (DipTeller *teller, DipScribe *scribe, double room) {
+  if (room <= 0)
+    return;
+  char key[80];
+  const DipStyle *style = dip_scribe_style (scribe);
+  g_snprintf (key, sizeof key, "%p symbol %d", (const void *)style, (int)(room * 1000));
+  DipStyle *derived = g_hash_table_lookup (teller->styles, key);
+  if (!derived) {
+    derived = dip_arena_copy (teller->arena, style, sizeof *derived);
+    derived->inset += room;
+    derived->hang = room;
+    g_hash_table_insert (teller->styles, g_strdup (key), derived);
+  }
+  dip_scribe_use_style (scribe, derived);
+}
+
+/* Shape and word say it; the colour, of the palette, is a third sign at most. */
+void
+dip_status_mark (DipTeller *teller, DipParagraph *paragraph, DipStatus status) {
+  static const DipSymbol symbols[]
+      = { DIP_SYMBOL_NONE, DIP_SYMBOL_RING, DIP_SYMBOL_HALF, DIP_SYMBOL_DISC, DIP_SYMBOL_TRIANGLE, DIP_SYMBOL_CROSS };
+  const DipPalette *palette = &teller->layout->palette;
+  gboolean is_over = status == DIP_STATUS_DONE || status == DIP_STATUS_DROPPED;
+  paragraph->symbol = symbols[status];
+  paragraph->symbol_colour = is_over                        ? palette->quiet
+                             : status == DIP_STATUS_DELAYED ? palette->ink
+                                                            : palette->structure;
 }
 
 void
 dip_table_tell_cell (DipTabling *tabling, DipRowDraft *draft, const DipTableEntry *entry, guint index,
                      const DipElement *row) {
   DipTeller *teller = tabling->teller;
-  Cell cell = { tabling, entry, tabling->columns[index], dip_element_new (teller, DIP_ROLE_CELL, row), FALSE };
+  const DipShown *shown = dip_shown (tabling, index);
+  Cell cell = { tabling, entry, shown->column, dip_element_new (teller, DIP_ROLE_CELL, row), FALSE };
   const DipParagraph *paragraphs[DIP_MOST_LANGUAGES];
-  guint n = 0, spoken = dip_column_speaks_once (cell.column) ? 1 : teller->n;
+  guint n = 0, spoken = speaks_once (cell.column, entry) ? 1 : teller->n, before = draft->cells->len;
   gboolean is_empty = dip_table_cell_is_empty (teller, entry, cell.column->field);
   for (guint i = 0; i < spoken && !is_empty; i++) {
     const DipParagraph *paragraph = tell_cell_in (&cell, i);
-    if (paragraph && tabling->n_tracks[index] > 1)
-      dip_row_add (teller, draft, tabling->first_track[index] + i, 1, paragraph);
+    if (paragraph && shown->n_tracks > 1)
+      dip_row_add (teller, draft, shown->first_track + i, 1, paragraph);
     else if (paragraph)
       paragraphs[n++] = paragraph;
   }
   if (is_empty)
     paragraphs[n++] = tell_cell_words (&cell, 0, dip_teller_word (teller, 0, "empty"));
-  dip_row_add_cell (teller, draft, tabling->first_track[index], 1, paragraphs, n);
+  dip_row_add_cell (teller, draft, shown->first_track, 1, paragraphs, n);
+  for (guint i = before; i < draft->cells->len; i++)
+    g_array_index (draft->cells, DipCell, i).decimal = cell.column->decimal;
 }

@@ -17,7 +17,7 @@ tell_title (DipTeller *teller, const DipEntry *entry, const DipElement *parent, 
   const DipText *title = entry->unit ? dip_unit_title (entry->unit, language) : NULL;
   if (entry->unit && !title)
     return NULL;
-  DipElement *element = dip_element_for_language (teller, DIP_ROLE_PARAGRAPH, parent, language);
+  DipElement *element = dip_element_for_language (teller, DIP_ROLE_REFERENCE, parent, language);
   DipWording wording = { entry_name (entry), "entry", 0, language, entry_style (entry), element };
   DipScribe *scribe = dip_scribe_new (teller, &wording);
   const char *link = dip_arena_printf (teller->arena, "#%s", entry->anchor);
@@ -33,7 +33,7 @@ tell_title (DipTeller *teller, const DipEntry *entry, const DipElement *parent, 
 
 static const DipParagraph *
 tell_page (DipTeller *teller, const DipEntry *entry, const DipElement *parent) {
-  DipElement *element = dip_element_new (teller, DIP_ROLE_PARAGRAPH, parent);
+  DipElement *element = dip_element_new (teller, DIP_ROLE_REFERENCE, parent);
   DipWording wording = { entry_name (entry), "page", 0, 0, "contents-page", element };
   DipScribe *scribe = dip_scribe_new (teller, &wording);
   dip_scribe_add_words (scribe, "0", 0, NULL, NULL, dip_arena_printf (teller->arena, "#%s", entry->anchor));

@@ -6,6 +6,8 @@ static const DipGrid *
 text_grid (DipTeller *teller, const DipFlow *flow) {
   if (flow->kind == DIP_FLOW_CONTENTS)
     return NULL;
+  if (flow->kind == DIP_FLOW_SPECIMEN)
+    return dip_specimen_heading_grid (teller);
   DipGrid *grid = dip_arena_new0 (teller->arena, DipGrid);
   *grid = dip_grid_parallel (teller, flow, "text");
   return grid;
@@ -24,7 +26,7 @@ dip_tell_part_title (DipTeller *teller, DipPartDraft *part) {
   DipRowDraft draft;
   dip_row_open (&draft);
   for (guint i = 0; i < teller->n; i++) {
-    DipElement *element = dip_element_for_language (teller, DIP_ROLE_HEADING, part->element, i);
+    DipElement *element = dip_element_for_language (teller, DIP_ROLE_HEADING, dip_part_holder (teller, part, i), i);
     element->level = 1;
     DipWording wording = { flow->word, "title", 0, i, "part-title", element };
     dip_row_add (teller, &draft, i, 1, dip_tell_words (teller, &wording, dip_teller_word (teller, i, flow->word)));
@@ -37,6 +39,10 @@ dip_tell_part_title (DipTeller *teller, DipPartDraft *part) {
   DipBookmark *bookmark = dip_arena_new0 (teller->arena, DipBookmark);
   *bookmark = (DipBookmark){ dip_teller_words (teller, flow->word), 1 };
   row->bookmark = bookmark;
+  const char **section = dip_arena_new0_n (teller->arena, const char *, teller->n);
+  for (guint i = 0; i < teller->n; i++)
+    section[i] = dip_teller_word (teller, i, flow->word);
+  row->section = section;
   if (flow->kind != DIP_FLOW_CONTENTS)
     dip_teller_list (teller, NULL, flow->word, row->anchor, 1);
 }
@@ -79,7 +85,7 @@ dip_tell_editorial_note (DipTeller *teller, DipPartDraft *part, const DipEditori
   DipRowDraft draft;
   dip_row_open (&draft);
   for (guint i = 0; i < teller->n; i++) {
-    DipElement *element = dip_element_for_language (teller, DIP_ROLE_PARAGRAPH, part->element, i);
+    DipElement *element = dip_element_for_language (teller, DIP_ROLE_PARAGRAPH, dip_part_holder (teller, part, i), i);
     DipWording wording = { dip_part_unit (part), "editorial", 0, i, "editorial", element };
     DipScribe *scribe = dip_scribe_new (teller, &wording);
     dip_scribe_add_words (scribe, dip_teller_word (teller, i, "editorial-mark"), i, NULL, "editorial-mark", NULL);
@@ -130,14 +136,16 @@ dip_tell_glossary (DipTeller *teller, DipPartDraft *part) {
     tell_term (teller, part, &plan->glossary[i], list, dip_arena_printf (teller->arena, "term-%u", i + 1));
 }
 
-/* A note's number hangs in the margin before the first column; in the others, which have none, it opens the line. */
+/* A note's number hangs in the margin before the first column; in the others, which have none, and at a page's foot, it
+ * opens the line. */
 static const DipParagraph *
 tell_note_opening (DipTeller *teller, const DipNote *note, guint number, guint language, const DipElement *parent) {
+  gboolean hangs = language == 0 && !teller->layout->feet.at_foot;
   DipElement *element = dip_element_for_language (teller, DIP_ROLE_PARAGRAPH, parent, language);
   DipWording wording = { note->id, "note", 0, language, "note", element };
   DipScribe *scribe = dip_scribe_new (teller, &wording);
   const char *count = dip_language_count (teller->language[language], teller->arena, number);
-  if (language == 0) {
+  if (hangs) {
     DipWording label
         = { note->id, "number", 0, language, "note-number", dip_element_new (teller, DIP_ROLE_LABEL, parent) };
     dip_scribe_set_label (scribe, dip_tell_words (teller, &label, count));
@@ -181,10 +189,40 @@ tell_note (DipTeller *teller, DipPartDraft *part, const DipNote *note, guint num
     row->anchor = dip_arena_printf (teller->arena, "note:%s", note->id);
 }
 
+gboolean
+dip_teller_has_footnote (const DipTeller *teller, const char *id, guint language) {
+  g_autofree char *key = g_strdup_printf ("%s\n%u", id, language);
+  return teller->footnotes && g_hash_table_contains (teller->footnotes, key);
+}
+
+/* A note that has a mark of its own note in it is told once: the table knows it before its texts are. */
+const DipFootnote *
+dip_tell_footnote (DipTeller *teller, const char *id, guint number, guint language) {
+  if (!teller->layout->feet.at_foot || number == 0)
+    return NULL;
+  if (!teller->footnotes)
+    teller->footnotes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autofree char *key = g_strdup_printf ("%s\n%u", id, language);
+  DipFootnote *footnote = g_hash_table_lookup (teller->footnotes, key);
+  const DipNote *note = &teller->plan->notes[number - 1];
+  if (footnote || note->text[language].n == 0)
+    return footnote;
+  footnote = dip_arena_new0 (teller->arena, DipFootnote);
+  footnote->id = dip_arena_printf (teller->arena, "note:%s", id);
+  g_hash_table_insert (teller->footnotes, g_steal_pointer (&key), footnote);
+  g_autoptr (GPtrArray) paragraphs = g_ptr_array_new ();
+  const DipElement *holder = teller->sects ? teller->sects[language] : teller->document;
+  DipElement *element = dip_element_for_language (teller, DIP_ROLE_NOTE, holder, language);
+  add_note_texts (teller, paragraphs, note, number, language, element);
+  footnote->n_paragraphs = paragraphs->len;
+  footnote->paragraphs = dip_arena_copy (teller->arena, paragraphs->pdata, paragraphs->len * sizeof (gpointer));
+  return footnote;
+}
+
 void
 dip_tell_notes (DipTeller *teller, DipPartDraft *part) {
   const DipPlan *plan = teller->plan;
-  if (plan->n_notes == 0)
+  if (plan->n_notes == 0 || teller->layout->feet.at_foot)
     return;
   part->grid = dip_grid_parallel (teller, part->flow, "note");
   dip_tell_part_title (teller, part);

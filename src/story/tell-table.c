@@ -1,137 +1,97 @@
-/* Tables: columns from the layout, a row for each goal, action or milestone of the lists that it takes, N texts in a
- * cell. */
+/* Tables: columns from the layout, a row for each goal, action or milestone that it lets through, in groups if it asks,
+ * N texts in a cell. */
 #include "story/table.h"
 
-/* ── Entries ───────────────────────────────────────────────────────────────────────────────────────────────────── */
-
-static void
-add_units (DipTabling *tabling, DipUnit *const *units, guint n) {
-  for (guint i = 0; i < n; i++) {
-    const DipUnit *unit = units[i];
-    DipTableEntry entry
-        = { unit->id, unit->place, unit, unit->ordinal, unit->title, unit->editorial_title, unit->start, unit->due };
-    g_array_append_val (tabling->entries, entry);
-  }
+guint
+dip_table_tracks (const DipTabling *tabling) {
+  guint last = tabling->columns->len - 1;
+  return dip_shown (tabling, last)->first_track + dip_shown (tabling, last)->n_tracks;
 }
 
-static void
-add_milestones (DipTabling *tabling) {
-  const DipPlan *plan = tabling->teller->plan;
-  for (guint i = 0; i < plan->n_milestones; i++) {
-    const DipMilestone *milestone = &plan->milestones[i];
-    DipTableEntry entry = { milestone->id,    milestone->place,           NULL,  i + 1,
-                            milestone->title, milestone->editorial_title, { 0 }, milestone->date };
-    g_array_append_val (tabling->entries, entry);
-  }
+guint
+dip_table_columns (const DipTabling *tabling) {
+  return tabling->lead + tabling->columns->len;
 }
 
-static void
-collect_entries (DipTabling *tabling) {
-  const DipPlan *plan = tabling->teller->plan;
-  guint lists = dip_flow_lists (tabling->part->flow);
-  if (lists & DIP_LIST_GOALS)
-    add_units (tabling, plan->goals, plan->n_goals);
-  if (lists & DIP_LIST_ACTIONS)
-    add_units (tabling, plan->actions, plan->n_actions);
-  if (lists & DIP_LIST_MILESTONES)
-    add_milestones (tabling);
+DipElement *
+dip_table_new_cell (DipTabling *tabling, DipRole role, const DipElement *row, guint columns) {
+  DipElement *cell = dip_element_new (tabling->teller, role, row);
+  cell->column_span = (guint16)(columns > 1 ? columns : 0);
+  return cell;
+}
+
+void
+dip_table_pad (DipRow *row) {
+  row->pad_above = row->before;
+  row->pad_below = row->after;
+  row->before = row->after = 0;
 }
 
 /* ── Rows ──────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
+/* Where the rows of a group are told. */
+typedef struct Telling {
+  DipTabling *tabling;
+  const DipElement *body;
+  const DipTableGroup *group; /* NULL: no groups */
+  const DipRow *again;
+  GArray *rows; /* of DipRow */
+} Telling;
+
 static void
-tell_entry (DipTabling *tabling, const DipTableEntry *entry, GArray *rows) {
+tell_entry (Telling *telling, const DipTableEntry *entry, guint nth) {
+  DipTabling *tabling = telling->tabling;
   DipTeller *teller = tabling->teller;
   const DipFlow *flow = tabling->part->flow;
-  DipElement *element = dip_element_new (teller, DIP_ROLE_TABLE_ROW, tabling->table);
-  element->id = entry->id;
+  DipElement *element = dip_element_new (teller, DIP_ROLE_TABLE_ROW, telling->body);
+  element->id = entry->is_again ? NULL : entry->id;
   DipRowDraft draft;
   dip_row_open (&draft);
-  for (guint i = 0; i < tabling->n_columns; i++)
+  if (tabling->lead && nth == 0)
+    dip_table_add_group_cell (tabling, telling->group, &draft, element);
+  for (guint i = 0; i < tabling->columns->len; i++)
     dip_table_tell_cell (tabling, &draft, entry, i, element);
   DipRow *row = dip_row_take (teller, &draft);
   row->below = flow->row_rule;
   row->continued_above = flow->row_rule;
-  row->pad_above = row->before;
-  row->pad_below = row->after;
-  row->before = row->after = 0;
+  dip_table_pad (row);
   row->keep_with_next = FALSE;
-  if (entry->unit && g_hash_table_lookup (teller->homes, entry->unit) == flow)
+  row->again = telling->again;
+  row->has_tint = flow->has_zebra && nth % 2 == 1;
+  row->tint = flow->zebra;
+  if (entry->unit && !entry->is_again && g_hash_table_lookup (teller->homes, entry->unit) == flow)
     row->anchor = dip_unit_anchor (teller, entry->unit);
-  g_array_append_val (rows, *row);
-}
-
-/* A column's heading in a language. */
-static const DipParagraph *
-tell_heading (DipTabling *tabling, const DipColumn *column, guint language, const DipElement *cell) {
-  DipTeller *teller = tabling->teller;
-  const DipElement *element = cell ? dip_element_for_language (teller, DIP_ROLE_PARAGRAPH, cell, language) : NULL;
-  DipWording wording = { dip_part_unit (tabling->part), "column", 0, language, "cell-head", element };
-  DipScribe *scribe = dip_scribe_new (teller, &wording);
-  dip_column_align (column, scribe);
-  dip_scribe_add_words (scribe, dip_teller_word (teller, language, column->word), language, NULL, NULL, NULL);
-  const char *mark
-      = column->field == DIP_FIELD_TITLE ? dip_editorial_head_mark (teller, &tabling->editorial, language) : NULL;
-  if (mark)
-    dip_scribe_add_words (scribe, mark, language, NULL, "editorial-mark", NULL);
-  return dip_scribe_finish (scribe);
+  g_array_append_val (telling->rows, *row);
 }
 
 static void
-add_heading (DipTabling *tabling, DipRowDraft *draft, guint index, const DipElement *cell) {
-  const DipColumn *column = tabling->columns[index];
-  const DipParagraph *headings[DIP_MOST_LANGUAGES];
-  guint n = dip_column_speaks_once (column) ? 1 : tabling->teller->n;
+tell_entries (Telling *telling, guint first, guint n) {
   for (guint i = 0; i < n; i++)
-    headings[i] = tell_heading (tabling, column, i, cell);
-  if (tabling->n_tracks[index] > 1)
-    for (guint i = 0; i < n; i++)
-      dip_row_add (tabling->teller, draft, tabling->first_track[index] + i, 1, headings[i]);
-  else
-    dip_row_add_cell (tabling->teller, draft, tabling->first_track[index], 1, headings, n);
+    tell_entry (telling, dip_table_entry (telling->tabling, first + i), i);
 }
 
-/* The header's row; `real` FALSE makes the one for later pages, which is all artifact. */
-static DipRow *
-tell_header (DipTabling *tabling, gboolean real) {
-  DipTeller *teller = tabling->teller;
-  const DipFlow *flow = tabling->part->flow;
-  const DipElement *row_element = real ? dip_element_new (teller, DIP_ROLE_TABLE_ROW, tabling->table) : NULL;
-  DipRowDraft draft;
-  dip_row_open (&draft);
-  for (guint i = 0; i < tabling->n_columns; i++) {
-    const DipElement *cell = real ? dip_element_new (teller, DIP_ROLE_HEADER_CELL, row_element) : NULL;
-    add_heading (tabling, &draft, i, cell);
+static void
+tell_group (Telling *telling, const DipTableGroup *group) {
+  telling->group = group;
+  if (!telling->tabling->lead) {
+    g_array_append_val (telling->rows, *dip_table_tell_group (telling->tabling, group, telling->body));
+    telling->again = dip_table_tell_group_again (telling->tabling, group);
   }
-  DipRow *row = dip_row_take (teller, &draft);
-  row->below = flow->head_rule;
-  row->has_tint = flow->has_head_tint;
-  row->tint = flow->head_tint;
-  row->pad_above = row->before;
-  row->pad_below = row->after;
-  row->before = row->after = 0;
-  row->keep_with_next = TRUE;
-  return row;
+  tell_entries (telling, group->first, group->n);
 }
 
-/* "Actions and deadlines (continued)", over the header on later pages of a table that has a title. */
-static DipRow *
-tell_continued (DipTabling *tabling) {
+static void
+tell_rows (DipTabling *tabling, DipTable *table) {
   DipTeller *teller = tabling->teller;
-  const char *word = tabling->part->flow->word;
-  DipWording wording = { word, "continued", 0, 0, "table-caption", NULL };
-  DipScribe *scribe = dip_scribe_new (teller, &wording);
-  for (guint i = 0; i < teller->n; i++) {
-    const char *phrase = dip_language_phrase (teller->language[i], teller->arena, "continued", "title",
-                                              dip_teller_word (teller, i, word), NULL);
-    dip_scribe_begin_voice (scribe, i, dip_teller_joint (teller));
-    dip_scribe_add_words (scribe, phrase, i, "table-caption", NULL, NULL);
-    dip_scribe_end_voice (scribe, i);
-  }
-  DipRowDraft draft;
-  dip_row_open (&draft);
-  dip_row_add (teller, &draft, 0, tabling->part->grid.n_tracks, dip_scribe_finish (scribe));
-  return dip_row_take (teller, &draft);
+  Telling telling = { .tabling = tabling, .rows = g_array_new (FALSE, FALSE, sizeof (DipRow)) };
+  telling.body = dip_element_new (teller, DIP_ROLE_TABLE_BODY, tabling->table);
+  for (guint i = 0; i < tabling->groups->len; i++)
+    tell_group (&telling, &g_array_index (tabling->groups, DipTableGroup, i));
+  if (!tabling->groups->len)
+    tell_entries (&telling, 0, tabling->entries->len);
+  DipRow *last = &g_array_index (telling.rows, DipRow, telling.rows->len - 1);
+  last->below = tabling->part->flow->foot_rule;
+  table->rows = dip_arena_take_array (teller->arena, telling.rows, &table->n_rows);
 }
 
 /* ── Columns ───────────────────────────────────────────────────────────────────────────────────────────────────── */
@@ -139,7 +99,7 @@ tell_continued (DipTabling *tabling) {
 static gboolean
 is_worth_showing (DipTabling *tabling, const DipColumn *column) {
   for (guint i = 0; i < tabling->entries->len; i++)
-    if (!dip_table_cell_is_empty (tabling->teller, &g_array_index (tabling->entries, DipTableEntry, i), column->field))
+    if (!dip_table_cell_is_empty (tabling->teller, dip_table_entry (tabling, i), column->field))
       return TRUE;
   return FALSE;
 }
@@ -152,95 +112,119 @@ is_split_by_language (const DipTabling *tabling, const DipColumn *column) {
 static void
 choose_columns (DipTabling *tabling) {
   const DipFlow *flow = tabling->part->flow;
-  guint track = 0;
-  for (guint i = 0; i < flow->n_columns && tabling->n_columns < G_N_ELEMENTS (tabling->columns); i++) {
+  guint track = tabling->lead;
+  for (guint i = 0; i < flow->n_columns; i++) {
     const DipColumn *column = &flow->columns[i];
     if (!is_worth_showing (tabling, column))
       continue;
-    guint n = is_split_by_language (tabling, column) ? tabling->teller->n : 1;
-    tabling->columns[tabling->n_columns] = column;
-    tabling->first_track[tabling->n_columns] = track;
-    tabling->n_tracks[tabling->n_columns++] = n;
-    track += n;
+    DipShown shown = { column, track, is_split_by_language (tabling, column) ? tabling->teller->n : 1 };
+    g_array_append_val (tabling->columns, shown);
+    track += shown.n_tracks;
   }
 }
 
 static DipGrid
 table_grid (DipTabling *tabling) {
-  guint n = 0;
-  for (guint i = 0; i < tabling->n_columns; i++)
-    n += tabling->n_tracks[i];
+  const DipFlow *flow = tabling->part->flow;
+  guint n = dip_table_tracks (tabling);
   DipTrack *tracks = dip_arena_new0_n (tabling->teller->arena, DipTrack, n);
-  for (guint i = 0; i < tabling->n_columns; i++)
-    for (guint j = 0; j < tabling->n_tracks[i]; j++)
-      tracks[tabling->first_track[i] + j]
-          = (DipTrack){ .kind = tabling->columns[i]->kind, .size = tabling->columns[i]->width };
-  return (DipGrid){ .tracks = tracks, .n_tracks = n, .gap = tabling->part->flow->column_gap };
+  if (tabling->lead)
+    tracks[0] = (DipTrack){ .kind = flow->group.width_kind, .size = flow->group.width };
+  for (guint i = 0; i < tabling->columns->len; i++) {
+    const DipShown *shown = dip_shown (tabling, i);
+    for (guint j = 0; j < shown->n_tracks; j++)
+      tracks[shown->first_track + j] = (DipTrack){ .kind = shown->column->kind, .size = shown->column->width };
+  }
+  return (DipGrid){ .tracks = tracks, .n_tracks = n, .gap = flow->column_gap };
 }
 
 static void
 count_editorial (DipTabling *tabling) {
   for (guint i = 0; i < tabling->entries->len; i++)
-    tabling->editorial.n += g_array_index (tabling->entries, DipTableEntry, i).is_editorial;
+    tabling->editorial.n += dip_table_entry (tabling, i)->is_editorial;
   tabling->editorial.at_head = tabling->editorial.n == tabling->entries->len;
 }
 
-static void
-tell_headers (DipTabling *tabling, DipTable *table) {
-  table->header = tell_header (tabling, TRUE);
-  table->n_header = 1;
-  DipRow *again = dip_arena_new0_n (tabling->teller->arena, DipRow, 2);
-  if (tabling->part->flow->word)
-    again[table->n_header_again++] = *tell_continued (tabling);
-  again[table->n_header_again++] = *tell_header (tabling, FALSE);
-  table->header_again = again;
-}
+/* ── The table ─────────────────────────────────────────────────────────────────────────────────────────────────── */
 
 static const DipTable *
 tell_table (DipTabling *tabling) {
   DipTeller *teller = tabling->teller;
   DipTable *table = dip_arena_new0 (teller->arena, DipTable);
   tabling->table = dip_element_new (teller, DIP_ROLE_TABLE, tabling->part->element);
-  tell_headers (tabling, table);
-  GArray *rows = g_array_new (FALSE, FALSE, sizeof (DipRow));
-  for (guint i = 0; i < tabling->entries->len; i++)
-    tell_entry (tabling, &g_array_index (tabling->entries, DipTableEntry, i), rows);
-  g_array_index (rows, DipRow, rows->len - 1).below = tabling->part->flow->foot_rule;
-  table->rows = dip_arena_take_array (teller->arena, rows, &table->n_rows);
+  dip_table_tell_headers (tabling, table);
+  tell_rows (tabling, table);
+  dip_table_tell_foot (tabling, table);
   return table;
 }
 
 /* Finds the rows and the columns; a table without a column is not told. */
-static gboolean
-begin_table (DipTabling *tabling) {
-  tabling->entries = g_array_new (FALSE, FALSE, sizeof (DipTableEntry));
-  collect_entries (tabling);
-  choose_columns (tabling);
-  return tabling->n_columns > 0;
+static DipTabling
+begin_table (DipTeller *teller, DipPartDraft *part, gboolean reports) {
+  DipTabling tabling = { .teller = teller, .part = part };
+  tabling.entries = g_array_new (FALSE, FALSE, sizeof (DipTableEntry));
+  tabling.columns = g_array_new (FALSE, FALSE, sizeof (DipShown));
+  tabling.groups = g_array_new (FALSE, FALSE, sizeof (DipTableGroup));
+  dip_table_collect (&tabling, reports);
+  dip_table_group (&tabling);
+  choose_columns (&tabling);
+  return tabling;
+}
+
+static void
+end_table (DipTabling *tabling) {
+  g_array_free (tabling->entries, TRUE);
+  g_array_free (tabling->columns, TRUE);
+  g_array_free (tabling->groups, TRUE);
 }
 
 void
 dip_allot_rows (DipTeller *teller, DipPartDraft *part) {
-  DipTabling tabling = { .teller = teller, .part = part };
-  gboolean is_told = begin_table (&tabling);
-  for (guint i = 0; is_told && i < tabling.entries->len; i++) {
-    const DipUnit *unit = g_array_index (tabling.entries, DipTableEntry, i).unit;
+  DipTabling tabling = begin_table (teller, part, FALSE);
+  for (guint i = 0; tabling.columns->len > 0 && i < tabling.entries->len; i++) {
+    const DipUnit *unit = dip_table_entry (&tabling, i)->unit;
     if (unit && !g_hash_table_contains (teller->homes, unit))
       g_hash_table_insert (teller->homes, (gpointer)unit, (gpointer)part->flow);
   }
-  g_array_free (tabling.entries, TRUE);
+  end_table (&tabling);
+}
+
+/* A list that the plan has nothing of leaves no table; but that a filter lets nothing through is worth saying, as of
+ * what is overdue. */
+static void
+tell_none (DipTeller *teller, DipPartDraft *part) {
+  if (!part->flow->n_filters || !part->flow->word)
+    return;
+  part->grid = dip_grid_even (teller, 1, 0);
+  dip_tell_part_title (teller, part);
+  DipRowDraft draft;
+  dip_row_open (&draft);
+  const DipParagraph *paragraphs[DIP_MOST_LANGUAGES];
+  for (guint i = 0; i < teller->n; i++) {
+    DipWording wording = { dip_part_unit (part),
+                           "table-empty",
+                           0,
+                           i,
+                           i ? "cell-second" : "cell",
+                           dip_element_for_language (teller, DIP_ROLE_PARAGRAPH, part->element, i) };
+    paragraphs[i] = dip_tell_words (teller, &wording, dip_teller_word (teller, i, "table-empty"));
+  }
+  dip_row_add_cell (teller, &draft, 0, 1, paragraphs, teller->n);
+  dip_row_close (teller, &draft, part);
 }
 
 void
 dip_tell_table (DipTeller *teller, DipPartDraft *part) {
-  DipTabling tabling = { .teller = teller, .part = part };
-  if (begin_table (&tabling)) {
+  DipTabling tabling = begin_table (teller, part, TRUE);
+  if (tabling.columns->len > 0) {
     part->grid = table_grid (&tabling);
     count_editorial (&tabling);
     dip_tell_part_title (teller, part);
     DipBlock block = { DIP_BLOCK_TABLE, .table = tell_table (&tabling) };
     g_array_append_val (part->blocks, block);
     dip_tell_editorial_note (teller, part, &tabling.editorial);
+  } else if (tabling.entries->len == 0) {
+    tell_none (teller, part);
   }
-  g_array_free (tabling.entries, TRUE);
+  end_table (&tabling);
 }

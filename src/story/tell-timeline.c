@@ -1,16 +1,7 @@
-/* The timeline: milestones and the spans of actions as events on days, with labels in every language; the axis with its
- * ticks and their names. */
-#include "story/teller.h"
+/* The timeline: milestones and the spans of actions as events on days, with labels in every language. */
+#include "story/timing.h"
 
-/* ── Events ────────────────────────────────────────────────────────────────────────────────────────────────────── */
-
-typedef struct Timing {
-  DipTeller *teller;
-  DipPartDraft *part;
-  DipElement *figure;
-  GArray *events;         /* of DipEvent */
-  DipEditorial editorial; /* of their titles */
-} Timing;
+/* ── Days ──────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
 /* The days of a date, and which of its ends are not known. */
 static void
@@ -38,151 +29,220 @@ set_action_days (DipEvent *event, const DipUnit *action) {
   return TRUE;
 }
 
+/* ── Moments ───────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+static void
+add_moment (DipTiming *timing, DipMoment moment) {
+  moment.order = timing->moments->len;
+  moment.event.progress = -1;
+  g_array_append_val (timing->moments, moment);
+}
+
+static void
+add_milestone (DipTiming *timing, const DipMilestone *milestone) {
+  DipMoment moment = { .id = milestone->id,
+                       .whens = { milestone->date },
+                       .n_whens = 1,
+                       .titles = milestone->title,
+                       .editorial = milestone->editorial_title,
+                       .milestone = milestone };
+  set_days (&moment.event, &milestone->date);
+  add_moment (timing, moment);
+}
+
+static void
+add_action (DipTiming *timing, const DipUnit *action) {
+  DipMoment moment = { .id = action->id,
+                       .titles = action->title,
+                       .bodies = action->body,
+                       .editorial = action->editorial_title,
+                       .action = action };
+  if (!set_action_days (&moment.event, action))
+    return;
+  if (action->start.kind == DIP_WHEN_ON && action->due.kind == DIP_WHEN_ON) {
+    moment.whens[moment.n_whens++] = (DipWhen){ DIP_WHEN_RANGE, action->start.date, action->due.date };
+  } else {
+    if (action->start.kind)
+      moment.whens[moment.n_whens++] = action->start;
+    if (action->due.kind)
+      moment.whens[moment.n_whens++] = action->due;
+  }
+  add_moment (timing, moment);
+}
+
+static void
+add_moments (DipTiming *timing) {
+  const DipPlan *plan = timing->teller->plan;
+  guint lists = timing->part->flow->lists;
+  for (guint i = 0; lists & DIP_LIST_MILESTONES && i < plan->n_milestones; i++)
+    add_milestone (timing, &plan->milestones[i]);
+  for (guint i = 0; lists & DIP_LIST_ACTIONS && i < plan->n_actions; i++)
+    add_action (timing, plan->actions[i]);
+  timing->n_events = timing->moments->len;
+}
+
+static gint
+compare_moments (gconstpointer a, gconstpointer b) {
+  const DipMoment *one = a, *other = b;
+  if (one->group != other->group)
+    return one->group < other->group ? -1 : 1;
+  if (one->event.first_day != other->event.first_day)
+    return one->event.first_day < other->event.first_day ? -1 : 1;
+  if (one->event.last_day != other->event.last_day)
+    return one->event.last_day < other->event.last_day ? -1 : 1;
+  return one->order < other->order ? -1 : one->order > other->order;
+}
+
+void
+dip_timing_sort (DipTiming *timing) {
+  g_array_sort (timing->moments, compare_moments);
+}
+
+/* Counts the titles that are ours. Where all are, and a head has said so of its own, the timeline, which has no head to
+ * bear a mark, need not say it again. */
+static void
+count_editorial (DipTiming *timing) {
+  for (guint i = 0; i < timing->moments->len; i++)
+    timing->editorial.n += g_array_index (timing->moments, DipMoment, i).editorial;
+  timing->editorial.at_head = timing->editorial.n == timing->moments->len && timing->teller->editorial_noted;
+}
+
+/* ── Labels ────────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+void
+dip_timing_add_date (DipTiming *timing, DipScribe *scribe, const DipMoment *moment, guint language) {
+  DipTeller *teller = timing->teller;
+  for (guint i = 0; i < moment->n_whens; i++) {
+    if (i > 0)
+      dip_scribe_add_words (scribe, dip_teller_word (teller, language, "list-joint"), language, "timeline-date", NULL,
+                            NULL);
+    const char *date = dip_language_when (teller->language[language], teller->arena, &moment->whens[i], TRUE);
+    dip_scribe_add_words (scribe, date, language, "timeline-date", NULL, NULL);
+  }
+}
+
 static const DipParagraph *
-tell_date (Timing *timing, const char *id, const DipWhen *const *whens, guint n_whens) {
+tell_date (DipTiming *timing, const DipMoment *moment, const DipElement *parent) {
   DipTeller *teller = timing->teller;
   DipWording wording
-      = { id, "event-date", 0, 0, "timeline-date", dip_element_new (teller, DIP_ROLE_PARAGRAPH, timing->figure) };
+      = { moment->id, "event-date", 0, 0, "timeline-date", dip_element_new (teller, DIP_ROLE_PARAGRAPH, parent) };
   DipScribe *scribe = dip_scribe_new (teller, &wording);
   for (guint i = 0; i < teller->n; i++) {
     dip_scribe_begin_voice (scribe, i, dip_teller_joint (teller));
-    for (guint j = 0; j < n_whens; j++) {
-      if (j > 0)
-        dip_scribe_add_words (scribe, dip_teller_word (teller, i, "list-joint"), i, "timeline-date", NULL, NULL);
-      const char *date = dip_language_when (teller->language[i], teller->arena, whens[j], TRUE);
-      dip_scribe_add_words (scribe, date, i, "timeline-date", NULL, NULL);
-    }
+    dip_timing_add_date (timing, scribe, moment, i);
     dip_scribe_end_voice (scribe, i);
   }
   return dip_scribe_finish (scribe);
 }
 
-static const DipParagraph *
-tell_label (Timing *timing, const char *id, const DipProseParagraph *title, gboolean editorial, guint language,
-            gboolean is_first) {
+static const char *
+tell_count (DipTeller *teller, guint count, guint language) {
+  const DipLanguage *speaker = teller->language[language];
+  return dip_language_phrase (speaker, teller->arena, "event-count", "count",
+                              dip_language_count (speaker, teller->arena, count), NULL);
+}
+
+gboolean
+dip_timing_has_name (const DipMoment *moment, guint language) {
+  return (moment->titles && dip_prose_first (&moment->titles[language]))
+         || (moment->bodies && dip_prose_first (&moment->bodies[language]));
+}
+
+const DipParagraph *
+dip_timing_tell_name (DipTiming *timing, const DipMoment *moment, const DipElement *parent, guint language,
+                      gboolean is_first, gboolean numbered) {
   DipTeller *teller = timing->teller;
-  DipElement *element = dip_element_for_language (teller, DIP_ROLE_PARAGRAPH, timing->figure, language);
-  DipWording wording = { id, "event", 0, language, is_first ? "timeline-label" : "timeline-second", element };
+  const DipProseParagraph *title = moment->titles ? dip_prose_first (&moment->titles[language]) : NULL;
+  const DipProseParagraph *body = moment->bodies ? dip_prose_first (&moment->bodies[language]) : NULL;
+  if (!moment->count && !dip_timing_has_name (moment, language))
+    return NULL;
+  gboolean has_symbol = numbered && is_first && moment->action && dip_gantt_symbol (moment) != DIP_SYMBOL_NONE;
+  DipElement *element = dip_element_for_language (teller, DIP_ROLE_PARAGRAPH, parent, language);
+  DipWording wording = { moment->id, "event", 0, language, is_first ? "timeline-label" : "timeline-second", element };
   DipScribe *scribe = dip_scribe_new (teller, &wording);
-  dip_scribe_add_prose (scribe, title, language, NULL, NULL);
-  const char *mark = dip_editorial_mark (teller, &timing->editorial, editorial, language);
+  if (has_symbol)
+    dip_gantt_use_symbol (timing, scribe);
+  const char *opening = numbered && moment->action ? dip_unit_opening (teller, moment->action, language) : NULL;
+  if (opening)
+    dip_scribe_add_words (scribe, opening, language, NULL, NULL, NULL);
+  if (moment->count)
+    dip_scribe_add_words (scribe, tell_count (teller, moment->count, language), language, NULL, NULL, NULL);
+  else
+    dip_scribe_add_prose (scribe, title ? title : body, language, NULL, NULL);
+  const char *mark = dip_editorial_mark (teller, &timing->editorial, title && moment->editorial, language);
   if (mark)
     dip_scribe_add_words (scribe, mark, language, NULL, "editorial-mark", NULL);
-  return dip_scribe_finish (scribe);
+  DipParagraph *paragraph = dip_scribe_finish (scribe);
+  paragraph->symbol = has_symbol ? dip_gantt_symbol (moment) : DIP_SYMBOL_NONE;
+  paragraph->symbol_colour = teller->layout->palette.structure;
+  return paragraph;
 }
 
-/* `bodies` stand in for titles that lack; or NULL. */
+DipElement *
+dip_timing_open_item (DipTiming *timing) {
+  DipElement *item = dip_element_new (timing->teller, DIP_ROLE_ITEM, timing->body ? timing->body : timing->list);
+  return dip_element_new (timing->teller, DIP_ROLE_ITEM_BODY, item);
+}
+
+/* On an axis a label says when; in a chart the bar does. */
 static void
-add_event (Timing *timing, DipEvent event, const char *id, const DipWhen *const *whens, guint n_whens,
-           const DipProse *titles, const DipProse *bodies, gboolean editorial) {
+tell_event (DipTiming *timing, DipMoment *moment, gboolean is_chart) {
   DipTeller *teller = timing->teller;
   const DipParagraph *labels[1 + DIP_MOST_LANGUAGES];
-  guint n = 0;
-  labels[n++] = tell_date (timing, id, whens, n_whens);
+  const DipElement *body = dip_timing_open_item (timing);
+  guint n = 0, n_names = 0;
+  if (!is_chart || moment->count)
+    labels[n++] = tell_date (timing, moment, body);
   for (guint i = 0; i < teller->n; i++) {
-    const DipProseParagraph *title = dip_prose_first (&titles[i]), *body = bodies ? dip_prose_first (&bodies[i]) : NULL;
-    if (!title && !body)
-      continue;
-    labels[n] = tell_label (timing, id, title ? title : body, title && editorial, i, n == 1);
-    n++;
+    labels[n] = dip_timing_tell_name (timing, moment, body, i, n_names == 0, is_chart);
+    n_names += labels[n] != NULL;
+    n += labels[n] != NULL;
   }
-  event.labels = dip_arena_copy (teller->arena, labels, n * sizeof *labels);
-  event.n_labels = n;
-  g_array_append_val (timing->events, event);
+  moment->event.labels = dip_arena_copy (teller->arena, labels, n * sizeof *labels);
+  moment->event.n_labels = n;
+  moment->event.group = moment->group;
+}
+
+/* ── What it says without its picture ──────────────────────────────────────────────────────────────────────────── */
+
+static const char *
+name_of (const DipTiming *timing, const DipMoment *moment, guint language) {
+  const DipProseParagraph *title = moment->titles ? dip_prose_first (&moment->titles[language]) : NULL;
+  const DipProseParagraph *body = moment->bodies ? dip_prose_first (&moment->bodies[language]) : NULL;
+  if (moment->count)
+    return tell_count (timing->teller, moment->count, language);
+  return title ? title->text.utf8 : body ? body->text.utf8 : NULL;
 }
 
 static void
-add_milestones (Timing *timing) {
-  const DipPlan *plan = timing->teller->plan;
-  for (guint i = 0; i < plan->n_milestones; i++) {
-    const DipMilestone *milestone = &plan->milestones[i];
-    const DipWhen *when = &milestone->date;
-    DipEvent event = { 0 };
-    set_days (&event, when);
-    add_event (timing, event, milestone->id, &when, 1, milestone->title, NULL, milestone->editorial_title);
-  }
-}
-
-static void
-add_action (Timing *timing, const DipUnit *action) {
-  const DipWhen *whens[2];
-  const DipWhen range = { DIP_WHEN_RANGE, action->start.date, action->due.date };
-  guint n = 0;
-  DipEvent event = { 0 };
-  if (!set_action_days (&event, action))
-    return;
-  if (action->start.kind == DIP_WHEN_ON && action->due.kind == DIP_WHEN_ON) {
-    whens[n++] = &range;
-  } else {
-    if (action->start.kind)
-      whens[n++] = &action->start;
-    if (action->due.kind)
-      whens[n++] = &action->due;
-  }
-  add_event (timing, event, action->id, whens, n, action->title, action->body, action->editorial_title);
-}
-
-static gint
-compare_events (gconstpointer a, gconstpointer b) {
-  const DipEvent *one = a, *other = b;
-  if (one->first_day != other->first_day)
-    return one->first_day < other->first_day ? -1 : 1;
-  if (one->last_day != other->last_day)
-    return one->last_day < other->last_day ? -1 : 1;
-  return one->labels[0]->element->serial < other->labels[0]->element->serial ? -1 : 1;
-}
-
-/* ── Axis ──────────────────────────────────────────────────────────────────────────────────────────────────────── */
-
-#define DAYS_IN_YEAR 366
-
-/* The axis starts and ends with whole quarters, or with whole years where it is long. */
-static void
-set_axis (DipTimeline *timeline) {
-  gint32 first = timeline->events[0].first_day, last = first;
-  for (guint i = 0; i < timeline->n_events; i++)
-    last = MAX (last, timeline->events[i].last_day);
-  DipDate from = dip_date_from_day (first), to = dip_date_from_day (last);
-  gboolean is_long = last - first > 20 * DAYS_IN_YEAR;
-  DipDate start
-      = { .year = from.year, .precision = is_long ? DIP_YEAR : DIP_QUARTER, .quarter = (guint8)((from.month + 2) / 3) };
-  DipDate end
-      = { .year = to.year, .precision = is_long ? DIP_YEAR : DIP_QUARTER, .quarter = (guint8)((to.month + 2) / 3) };
-  timeline->first_day = dip_date_first_day (start);
-  timeline->last_day = dip_date_last_day (end);
-}
-
-static const DipParagraph *
-tell_tick (Timing *timing, DipDate date, const char *style) {
+append_moment (const DipTiming *timing, GString *text, const DipMoment *moment, guint language) {
   DipTeller *teller = timing->teller;
-  DipWording wording = { "axis", "tick", 0, 0, style, NULL };
-  const char *name = dip_language_date (teller->language[0], teller->arena, date, TRUE, date.precision == DIP_YEAR);
-  return dip_tell_words (teller, &wording, name);
+  const char *name = name_of (timing, moment, language);
+  if (!name)
+    return;
+  g_string_append (text, text->len > 0 && text->str[text->len - 1] != '\n' ? "; " : "");
+  for (guint i = 0; i < moment->n_whens; i++)
+    g_string_append_printf (text, "%s%s", i ? dip_teller_word (teller, language, "list-joint") : "",
+                            dip_language_when (teller->language[language], teller->arena, &moment->whens[i], TRUE));
+  g_string_append_printf (text, ": %s", name);
 }
 
-/* Years always; quarters where there are few enough of them. Each has its name: pages see which have room. */
-static void
-add_ticks (Timing *timing, DipTimeline *timeline) {
-  GArray *ticks = g_array_new (FALSE, TRUE, sizeof (DipTick));
-  gint32 span = timeline->last_day - timeline->first_day;
-  gint16 first_year = dip_date_from_day (timeline->first_day).year,
-         last_year = dip_date_from_day (timeline->last_day).year;
-  for (gint year = first_year; year <= last_year; year++) {
-    DipDate date = { .year = (gint16)year, .precision = DIP_YEAR };
-    gint32 day = MAX (dip_date_first_day (date), timeline->first_day);
-    DipTick tick = { day, 1, tell_tick (timing, date, "timeline-year") };
-    g_array_append_val (ticks, tick);
-    for (guint8 quarter = 1; quarter <= 4 && span <= 20 * DAYS_IN_YEAR; quarter++) {
-      DipDate part = { .year = (gint16)year, .quarter = quarter, .precision = DIP_QUARTER };
-      gint32 start = dip_date_first_day (part);
-      if (start < timeline->first_day || start > timeline->last_day)
-        continue;
-      DipTick fine = { start, 0, tell_tick (timing, part, "timeline-tick") };
-      g_array_append_val (ticks, fine);
-    }
+/* What the figure says to those who do not see it: all its events in each language, a line each. A reader that says
+ * this text passes over the list in the figure (ISO 32000-1 §14.9.3), and one that does not reads the list: each event
+ * is heard once. */
+static const char *
+alternative_of (const DipTiming *timing) {
+  g_autoptr (GString) text = g_string_new (NULL);
+  for (guint i = 0; i < timing->teller->n; i++) {
+    if (text->len > 0)
+      g_string_append_c (text, '\n');
+    for (guint j = 0; j < timing->moments->len; j++)
+      append_moment (timing, text, &g_array_index (timing->moments, DipMoment, j), i);
   }
-  timeline->ticks = dip_arena_take_array (timing->teller->arena, ticks, &timeline->n_ticks);
+  return dip_arena_strdup (timing->teller->arena, text->str);
 }
+
+/* ── Timelines ─────────────────────────────────────────────────────────────────────────────────────────────────── */
 
 static void
 set_looks (DipTimeline *timeline, const DipFlow *flow, const DipPalette *palette) {
@@ -190,12 +250,13 @@ set_looks (DipTimeline *timeline, const DipFlow *flow, const DipPalette *palette
   timeline->span = palette->structure;
   timeline->milestone = palette->accent;
   timeline->leader = palette->quiet;
+  timeline->hairline = palette->hairline;
   timeline->label_width = flow->label_width;
-  timeline->most_days = (gint32)MIN (flow->most_years, 10000u) * DAYS_IN_YEAR;
+  timeline->form = flow->form;
 }
 
 static void
-add_today (Timing *timing, DipTimeline *timeline) {
+add_today (DipTiming *timing, DipTimeline *timeline) {
   DipTeller *teller = timing->teller;
   timeline->today = teller->as_of;
   if (teller->as_of < timeline->first_day || teller->as_of > timeline->last_day)
@@ -210,64 +271,96 @@ add_today (Timing *timing, DipTimeline *timeline) {
   timeline->today_label = dip_scribe_finish (scribe);
 }
 
-/* What the figure says to those who do not see it, in the document's first language: its events are there as text
- * besides. */
-static const char *
-alternative_of (DipTeller *teller, const DipTimeline *timeline) {
-  g_autoptr (GString) text = g_string_new (NULL);
-  for (guint i = 0; i < timeline->n_events; i++) {
-    const DipEvent *event = &timeline->events[i];
-    for (guint j = 0; j < MIN (event->n_labels, 2); j++)
-      g_string_append_printf (text, "%s%s", text->len == 0 ? "" : j == 0 ? "; " : ": ", event->labels[j]->text.utf8);
-  }
-  return dip_arena_strdup (teller->arena, text->str);
-}
-
-/* Counts the events, and those of them whose titles are ours. Where all are, and a head has said so of its own, the
- * timeline, which has no head to bear a mark, need not say it again. */
-static guint
-count_events (Timing *timing) {
-  const DipPlan *plan = timing->teller->plan;
-  guint lists = timing->part->flow->lists, n = 0;
-  for (guint i = 0; lists & DIP_LIST_MILESTONES && i < plan->n_milestones; i++, n++)
-    timing->editorial.n += plan->milestones[i].editorial_title;
-  for (guint i = 0; lists & DIP_LIST_ACTIONS && i < plan->n_actions; i++) {
-    n += dip_unit_is_dated (plan->actions[i]);
-    timing->editorial.n += dip_unit_is_dated (plan->actions[i]) && plan->actions[i]->editorial_title;
-  }
-  timing->editorial.at_head = timing->editorial.n == n && timing->teller->editorial_noted;
-  return n;
+static void
+take_events (DipTiming *timing, DipTimeline *timeline) {
+  GArray *events = g_array_new (FALSE, FALSE, sizeof (DipEvent));
+  for (guint i = 0; i < timing->moments->len; i++)
+    g_array_append_val (events, g_array_index (timing->moments, DipMoment, i).event);
+  timeline->events = dip_arena_take_array (timing->teller->arena, events, &timeline->n_events);
 }
 
 static void
-add_events (Timing *timing) {
-  const DipPlan *plan = timing->teller->plan;
-  if (timing->part->flow->lists & DIP_LIST_MILESTONES)
-    add_milestones (timing);
-  for (guint i = 0; timing->part->flow->lists & DIP_LIST_ACTIONS && i < plan->n_actions; i++)
-    add_action (timing, plan->actions[i]);
-  g_array_sort (timing->events, compare_events);
+tell_events (DipTiming *timing, DipTimeline *timeline) {
+  GArray *groups = g_array_new (FALSE, FALSE, sizeof (DipEventGroup));
+  for (guint i = 0; i < timing->moments->len; i++) {
+    DipMoment *moment = &g_array_index (timing->moments, DipMoment, i);
+    if (timing->keys && moment->group == groups->len)
+      dip_gantt_open_group (timing, moment->group, groups);
+    tell_event (timing, moment, timeline->form == DIP_TIMELINE_GANTT);
+  }
+  timeline->groups = dip_arena_take_array (timing->teller->arena, groups, &timeline->n_groups);
+}
+
+static void
+tell_figure (DipTiming *timing, DipTimeline *timeline) {
+  DipTeller *teller = timing->teller;
+  gboolean is_chart = timeline->form == DIP_TIMELINE_GANTT;
+  timing->figure = dip_element_new (teller, DIP_ROLE_FIGURE, timing->part->element);
+  timing->list = dip_element_new (teller, DIP_ROLE_LIST, timing->figure);
+  tell_events (timing, timeline);
+  if (is_chart)
+    dip_gantt_tell (timing);
+  take_events (timing, timeline);
+  timeline->figure = timing->figure;
+  dip_timing_add_axis (timing, timeline);
+  add_today (timing, timeline);
+  timing->figure->alternative = alternative_of (timing);
+  DipBlock block = { DIP_BLOCK_TIMELINE, .timeline = timeline };
+  g_array_append_val (timing->part->blocks, block);
+  if (is_chart)
+    dip_gantt_tell_legend (timing);
+}
+
+/* Says in each language that events are counted, and how many there are. */
+static void
+tell_counted (DipTiming *timing) {
+  DipTeller *teller = timing->teller;
+  DipRowDraft draft;
+  dip_row_open (&draft);
+  for (guint i = 0; i < teller->n; i++) {
+    DipElement *element = dip_element_for_language (teller, DIP_ROLE_PARAGRAPH, timing->part->element, i);
+    DipWording wording = { dip_part_unit (timing->part), "counted", 0, i, "timeline-second", element };
+    const char *count = dip_language_count (teller->language[i], teller->arena, timing->n_events);
+    const char *words
+        = dip_language_phrase (teller->language[i], teller->arena, "events-counted", "count", count, NULL);
+    dip_row_add (teller, &draft, i, 1, dip_tell_words (teller, &wording, words));
+  }
+  DipGrid *grid = dip_arena_new0 (teller->arena, DipGrid);
+  *grid = dip_grid_even (teller, teller->n, teller->layout->column_gap);
+  DipRow *row = dip_row_close (teller, &draft, timing->part);
+  row->grid = grid;
+  row->keep_with_next = TRUE;
+}
+
+static void
+tell_moments (DipTiming *timing) {
+  DipTeller *teller = timing->teller;
+  const DipFlow *flow = timing->part->flow;
+  DipTimeline *timeline = dip_arena_new0 (teller->arena, DipTimeline);
+  set_looks (timeline, flow, &teller->layout->palette);
+  timing->part->grid = dip_grid_even (teller, 1, 0);
+  dip_tell_part_title (teller, timing->part);
+  if (flow->form == DIP_TIMELINE_GANTT)
+    dip_gantt_group (timing);
+  dip_timing_count (timing);
+  dip_timing_sort (timing);
+  if (timing->moments->len < timing->n_events)
+    tell_counted (timing);
+  if (flow->form == DIP_TIMELINE_CHRONICLE)
+    dip_chronicle_tell (timing);
+  else
+    tell_figure (timing, timeline);
+  dip_tell_editorial_note (teller, timing->part, &timing->editorial);
 }
 
 void
 dip_tell_timeline (DipTeller *teller, DipPartDraft *part) {
-  Timing timing = { .teller = teller, .part = part };
-  if (count_events (&timing) == 0)
-    return;
-  part->grid = dip_grid_even (teller, 1, 0);
-  dip_tell_part_title (teller, part);
-  timing.figure = dip_element_new (teller, DIP_ROLE_FIGURE, part->element);
-  timing.events = g_array_new (FALSE, FALSE, sizeof (DipEvent));
-  add_events (&timing);
-  DipTimeline *timeline = dip_arena_new0 (teller->arena, DipTimeline);
-  timeline->events = dip_arena_take_array (teller->arena, timing.events, &timeline->n_events);
-  timeline->figure = timing.figure;
-  set_axis (timeline);
-  set_looks (timeline, part->flow, &teller->layout->palette);
-  add_ticks (&timing, timeline);
-  add_today (&timing, timeline);
-  timing.figure->alternative = alternative_of (teller, timeline);
-  DipBlock block = { DIP_BLOCK_TIMELINE, .timeline = timeline };
-  g_array_append_val (part->blocks, block);
-  dip_tell_editorial_note (teller, part, &timing.editorial);
+  DipTiming timing = { .teller = teller, .part = part };
+  timing.moments = g_array_new (FALSE, TRUE, sizeof (DipMoment));
+  add_moments (&timing);
+  count_editorial (&timing);
+  if (timing.moments->len > 0)
+    tell_moments (&timing);
+  g_array_unref (timing.moments);
+  g_clear_pointer (&timing.keys, g_array_unref);
 }

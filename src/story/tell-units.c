@@ -7,8 +7,9 @@ typedef struct Telling {
   DipPartDraft *part;
   const DipUnitForm *form;
   const DipUnit *unit;
-  guint depth; /* of headings: 1 for a root section */
-  const DipElement *division;
+  guint depth;                        /* of headings: 1 for a root section */
+  const DipElement *const *divisions; /* [language] */
+  gboolean is_by_language;
   DipSide sides[DIP_MOST_LANGUAGES];
   gboolean is_wide_title, is_wide_body; /* over the full width: one language at a time, or the others lack it */
 } Telling;
@@ -58,6 +59,13 @@ choose_widths (Telling *telling) {
   telling->is_wide_body = is_wide || (widens && count_bodies (telling) == 1);
 }
 
+/* Where the number stands in the plan; one that is counted, where the unit does. */
+static DipPlace
+number_place (const DipUnit *unit, guint language) {
+  const DipNumber *number = &unit->number[language];
+  return number->kind == DIP_NUMBER_TEXT ? dip_text_place (&number->text, 0) : unit->place;
+}
+
 static void
 begin_sides (Telling *telling) {
   DipTeller *teller = telling->teller;
@@ -66,12 +74,15 @@ begin_sides (Telling *telling) {
   for (guint i = 0; i < teller->n; i++) {
     DipSide *side = &telling->sides[i];
     gboolean is_wide = has_title (telling, i) ? telling->is_wide_title : telling->is_wide_body;
-    *side = (DipSide){ teller, i, unit->id, telling->form->text_style, .depth = telling->depth };
+    *side
+        = (DipSide){ teller, i, unit->id, number_place (unit, i), telling->form->text_style, .depth = telling->depth };
     if (dip_unit_is_for (unit, i) && (unit->kind != DIP_UNIT_SECTION || unit->title[i].n > 0))
       side->number = dip_unit_number (teller, unit, i);
     side->hangs = (i == 0 || is_wide) && unit->kind != DIP_UNIT_SECTION;
     side->title_mark = dip_editorial_mark (teller, &(DipEditorial){ 0 }, unit->editorial_title, i);
-    side->division = dip_element_for_language (teller, DIP_ROLE_DIVISION, telling->division, i);
+    side->division = telling->divisions[i];
+    if (!telling->is_by_language)
+      side->division = dip_element_for_language (teller, DIP_ROLE_DIVISION, telling->divisions[i], i);
   }
 }
 
@@ -217,20 +228,38 @@ tell_words (Telling *telling) {
     DipRow *row = (DipRow *)g_array_index (telling->part->blocks, DipBlock, first).row;
     row->above = telling->part->flow->rule;
   }
+  if (telling->depth == 1 && telling->part->blocks->len > first) {
+    DipRow *row = (DipRow *)g_array_index (telling->part->blocks, DipBlock, first).row;
+    row->section = dip_unit_section (telling->teller, telling->unit);
+  }
   if (titled && telling->depth <= 3)
     dip_teller_list (telling->teller, telling->unit, NULL, dip_unit_anchor (telling->teller, telling->unit),
                      telling->depth);
 }
 
-static void
-tell_unit (DipTeller *teller, DipPartDraft *part, const DipUnitForm *form, DipAllotted *allotted) {
-  const DipElement *parent = part->element;
+static const DipElement *
+make_division (DipTeller *teller, DipPartDraft *part, const DipAllotted *allotted, guint language) {
+  const DipElement *parent = dip_part_holder (teller, part, language);
   if (allotted->parent > 0)
-    parent = g_array_index (part->units, DipAllotted, allotted->parent - 1).division;
+    parent = g_array_index (part->units, DipAllotted, allotted->parent - 1).divisions[language];
   DipElement *division = dip_element_new (teller, DIP_ROLE_DIVISION, parent);
   division->id = allotted->unit->id;
-  allotted->division = division;
-  Telling telling = { teller, part, form, allotted->unit, allotted->depth, .division = division };
+  return division;
+}
+
+static void
+tell_unit (DipTeller *teller, DipPartDraft *part, const DipUnitForm *form, DipAllotted *allotted) {
+  gboolean is_by_language = dip_part_is_by_language (teller, part);
+  for (guint i = 0; i < teller->n; i++)
+    allotted->divisions[i]
+        = i == 0 || is_by_language ? make_division (teller, part, allotted, i) : allotted->divisions[0];
+  Telling telling = { teller,
+                      part,
+                      form,
+                      allotted->unit,
+                      allotted->depth,
+                      .divisions = allotted->divisions,
+                      .is_by_language = is_by_language };
   begin_sides (&telling);
   tell_words (&telling);
 }
@@ -248,8 +277,11 @@ count_editorial (const DipTeller *teller, const DipPartDraft *part) {
 
 void
 dip_tell_units (DipTeller *teller, DipPartDraft *part, const DipUnitForm *form) {
+  if (dip_part_is_by_language (teller, part) && dip_part_holder (teller, part, 0))
+    teller->sects = part->sects;
   for (guint i = 0; i < part->units->len; i++)
     tell_unit (teller, part, form, &g_array_index (part->units, DipAllotted, i));
+  teller->sects = NULL;
   DipEditorial editorial = { .n = count_editorial (teller, part) };
   dip_tell_editorial_note (teller, part, &editorial);
 }

@@ -24,21 +24,23 @@ typedef struct DipTeller {
   gboolean mixes_directions; /* some of them run right to left, and some do not */
   DipElement *document;
   guint32 serial;
-  GHashTable *told;   /* set of const DipUnit *: some part's text tells them */
-  GHashTable *homes;  /* const DipUnit * → const DipFlow *: the part with the row that links to the unit lead to */
-  GHashTable *notes;  /* id → number (GUINT_TO_POINTER) */
-  GHashTable *styles; /* styles that the story had to derive: insets of nested lists… */
-  GHashTable *flush_styles; /* …and those beside a label, by the style they come from */
-  gboolean editorial_noted; /* the note on the editors' words is told under a head that bears the mark */
-  GArray *entries;          /* of DipEntry, in the order of the flow */
+  GHashTable *told;      /* set of const DipUnit *: some part's text tells them */
+  GHashTable *homes;     /* const DipUnit * → const DipFlow *: the part with the row that links to the unit lead to */
+  GHashTable *notes;     /* id → number (GUINT_TO_POINTER) */
+  GHashTable *footnotes; /* id and language, as "id\nlanguage" → DipFootnote; or NULL */
+  GHashTable *styles;    /* styles that the story had to derive: insets of nested lists… */
+  GHashTable *flush_styles;       /* …and those beside a label, by the style they come from */
+  gboolean editorial_noted;       /* the note on the editors' words is told under a head that bears the mark */
+  const DipElement *const *sects; /* [language] of the part that is being told by language: footnotes are read there */
+  GArray *entries;                /* of DipEntry, in the order of the flow */
 } DipTeller;
 
 /* A unit that a part's text tells. */
 typedef struct DipAllotted {
   const DipUnit *unit;
-  guint depth;  /* of headings: 1 for a root section */
-  guint parent; /* which of the part's units it stands in, from 1; 0: none */
-  const DipElement *division;
+  guint depth;                                     /* of headings: 1 for a root section */
+  guint parent;                                    /* which of the part's units it stands in, from 1; 0: none */
+  const DipElement *divisions[DIP_MOST_LANGUAGES]; /* that hold it: one for all languages, or one for each */
 } DipAllotted;
 
 /* A part in the making: its blocks, and the element they belong to. */
@@ -46,8 +48,9 @@ typedef struct DipPartDraft {
   const DipFlow *flow;
   const char *name; /* the flow's word for it */
   const DipElement *element;
-  GArray *units;  /* of DipAllotted, in the order of reading */
-  GArray *blocks; /* of DipBlock */
+  const DipElement *sects[DIP_MOST_LANGUAGES]; /* see dip_part_holder */
+  GArray *units;                               /* of DipAllotted, in the order of reading */
+  GArray *blocks;                              /* of DipBlock */
   DipGrid grid;
 } DipPartDraft;
 
@@ -56,6 +59,11 @@ typedef struct DipPartDraft {
 DipElement *dip_element_new (DipTeller *teller, DipRole role, const DipElement *parent);
 /* A division that carries the language of one of the plan's texts. */
 DipElement *dip_element_for_language (DipTeller *teller, DipRole role, const DipElement *parent, guint language);
+
+/* What holds a part's texts in a language: the part or, where they are read language by language, a section of it for
+ * each. */
+const DipElement *dip_part_holder (DipTeller *teller, DipPartDraft *part, guint language);
+gboolean dip_part_is_by_language (const DipTeller *teller, const DipPartDraft *part);
 
 /* ── scribe.c: paragraphs out of stretches ─────────────────────────────────────────────────────────────────────── */
 
@@ -140,6 +148,8 @@ const DipText *dip_unit_title (const DipUnit *unit, guint language);
 const char *dip_unit_opening (DipTeller *teller, const DipUnit *unit, guint language);
 /* Its number (a bullet is none) and title in a language on one line, or NULL. */
 const char *dip_unit_caption (DipTeller *teller, const DipUnit *unit, guint language);
+/* [language]: the same for running heads; "" where there is none. */
+const char *const *dip_unit_section (DipTeller *teller, const DipUnit *unit);
 /* The anchor of a unit: its id, kept apart from the program's own anchors. */
 const char *dip_unit_anchor (DipTeller *teller, const DipUnit *unit);
 /* All languages' captions in one, for bookmarks: NULL where there is none. */
@@ -166,6 +176,8 @@ void dip_teller_list (DipTeller *teller, const DipUnit *unit, const char *word, 
 
 /* The units that a part's text tells, of those that no part before it does. For all parts before any is told. */
 void dip_allot_units (DipTeller *teller, DipPartDraft *part);
+/* A specimen's samples, with what stands in them. Sections that are not there are errors of the layout. */
+void dip_allot_samples (DipTeller *teller, DipPartDraft *part);
 /* The rows of a table are the place of units that no text tells. For all tables, after the texts. */
 void dip_allot_rows (DipTeller *teller, DipPartDraft *part);
 /* "#anchor" of the row where a unit stands; NULL if it stands nowhere. */
@@ -184,6 +196,11 @@ void dip_tell_table (DipTeller *teller, DipPartDraft *part);
 void dip_tell_timeline (DipTeller *teller, DipPartDraft *part);
 void dip_tell_glossary (DipTeller *teller, DipPartDraft *part);
 void dip_tell_notes (DipTeller *teller, DipPartDraft *part);
+/* A note as it stands at the foot of a page; NULL where notes do not stand there, or it says nothing in that language.
+ */
+gboolean dip_teller_has_footnote (const DipTeller *teller, const char *id, guint language);
+const DipFootnote *dip_tell_footnote (DipTeller *teller, const char *id, guint number, guint language);
+void dip_tell_specimen (DipTeller *teller, DipPartDraft *part);
 
 /* Titles that are the editors' words, not the source's. */
 typedef struct DipEditorial {
@@ -197,6 +214,9 @@ const char *dip_editorial_head_mark (DipTeller *teller, const DipEditorial *edit
 /* The note under what holds them, in each language. Where a head bears the mark, one note does for the document. */
 void dip_tell_editorial_note (DipTeller *teller, DipPartDraft *part, const DipEditorial *editorial);
 
+/* Where headings within a specimen stand: over the columns of its samples (NULL), or on columns of their own where
+ * those are too few for all languages. */
+const DipGrid *dip_specimen_heading_grid (DipTeller *teller);
 /* What paragraphs that are a part's own name as their unit. */
 const char *dip_part_unit (const DipPartDraft *part);
 /* A part's title in all languages, with rule, bookmark and entry in the contents; nothing if its flow has no word. */

@@ -67,6 +67,16 @@ dip_unit_caption (DipTeller *teller, const DipUnit *unit, guint language) {
   return title ? dip_arena_printf (teller->arena, "%s%s", opening ? opening : "", title->utf8) : NULL;
 }
 
+const char *const *
+dip_unit_section (DipTeller *teller, const DipUnit *unit) {
+  const char **section = dip_arena_new0_n (teller->arena, const char *, teller->n);
+  for (guint i = 0; i < teller->n; i++) {
+    const char *caption = dip_title_heads_text (unit) ? dip_unit_caption (teller, unit, i) : NULL;
+    section[i] = caption ? caption : "";
+  }
+  return section;
+}
+
 const char *
 dip_unit_anchor (DipTeller *teller, const DipUnit *unit) {
   return dip_arena_printf (teller->arena, "unit:%s", unit->id);

@@ -1,4 +1,5 @@
-/* Time of setting and shaping, by the page of 46 lines.
+/* Time of setting and shaping, by the page of 46 lines, and of paragraphs of a million characters or of nothing but
+ * marks, brackets or isolates: a tenth of each, the whole, and whether that is ten times as long.
  *
  *   bench-setter SHARE LANGUAGE TEXT-FILE [PAGES]
  *
@@ -11,6 +12,7 @@
 #include <time.h>
 
 #define LINES_A_PAGE 46
+#define MEASURE (98 * 72 / 25.4)
 
 static const DipFontChoice choices[] = {
   { G_UNICODE_SCRIPT_CYRILLIC, "PT Serif" },
@@ -70,6 +72,93 @@ shape_all (DipSetter *setter, const DipSet *set) {
   return set->n_lines;
 }
 
+/* ── Varied text ───────────────────────────────────────────────────────────────────────────────────────────────── */
+
+/* The words of a text, in place; returns their number. */
+static guint
+take_words (char **words) {
+  guint n = 0;
+  for (guint i = 0; words[i]; i++)
+    if (*words[i]) {
+      char *keep = words[i];
+      words[i] = words[n];
+      words[n++] = keep;
+    }
+  return n;
+}
+
+static void
+time_pages (DipSetter *setter, char **words, guint n, const char *language, guint pages) {
+  guint lines = 0;
+  guint32 seed = 1;
+  double setting = 0;
+  DipArena *arena = dip_arena_new ();
+  g_autoptr (GArray) sets = g_array_new (FALSE, FALSE, sizeof (const DipSet *));
+  while (lines < pages * LINES_A_PAGE) {
+    DipParagraph *paragraph = dip_arena_new0 (arena, DipParagraph);
+    g_autofree char *text = make_text (words, n, &seed);
+    *paragraph = make_paragraph (arena, text, language);
+    double start = spent_ms ();
+    const DipSet *set = dip_setter_set (setter, arena, paragraph, MEASURE, NULL);
+    setting += spent_ms () - start;
+    lines += set->n_lines;
+    g_array_append_val (sets, set);
+  }
+  double start = spent_ms (), count = (double)lines / LINES_A_PAGE;
+  for (guint i = 0; i < sets->len; i++)
+    shape_all (setter, g_array_index (sets, const DipSet *, i));
+  printf ("%.0f pages: setting %.3f ms a page, shaping %.3f ms a page\n", count, setting / count,
+          (spent_ms () - start) / count);
+  dip_arena_drop (arena);
+}
+
+/* ── One long paragraph ────────────────────────────────────────────────────────────────────────────────────────── */
+
+/* What a long paragraph is made of: `n` times over. */
+typedef struct Long {
+  const char *name, *unit;
+  guint n;
+} Long;
+
+static const Long longs[] = {
+  { "1,000,000 characters, a space after each ten", "слово-дело ", 1000000 / 11 },
+  { "1,000,000 characters, words to hyphenate", "международного сотрудничества ", 1000000 / 30 },
+  { "1,000,000 Han characters", "国际合作，能力建设。", 1000000 / 10 },
+  { "1,000,000 characters without a break", "абвгдежзик", 1000000 / 10 },
+  { "100,000 combining marks", "\xcc\x81", 100000 },
+  { "100,000 brackets", "(", 100000 },
+  { "100,000 pairs of brackets", "()", 50000 },
+  { "100,000 isolates", "\xe2\x81\xa6", 100000 },
+  { "100,000 isolates that end", "\xe2\x81\xa6\xe2\x81\xa9", 50000 },
+};
+
+/* Setting and shaping of one paragraph. */
+static double
+time_long (DipSetter *setter, const Long *what, guint n, const char *language) {
+  DipArena *arena = dip_arena_new ();
+  GString *text = g_string_new ("a");
+  for (guint i = 0; i < n; i++)
+    g_string_append (text, what->unit);
+  DipParagraph paragraph = make_paragraph (arena, text->str, language);
+  double start = spent_ms ();
+  shape_all (setter, dip_setter_set (setter, arena, &paragraph, MEASURE, NULL));
+  double spent = spent_ms () - start;
+  g_string_free (text, TRUE);
+  dip_arena_drop (arena);
+  return spent;
+}
+
+/* The whole, beside ten times a tenth of it: 1.0 is linear. */
+static void
+time_longs (DipSetter *setter, const char *language) {
+  printf ("%-46s %10s %10s %9s\n", "one paragraph of", "a tenth ms", "whole ms", "whole/10");
+  for (guint i = 0; i < G_N_ELEMENTS (longs); i++) {
+    double tenth = time_long (setter, &longs[i], longs[i].n / 10, language);
+    double whole = time_long (setter, &longs[i], longs[i].n, language);
+    printf ("%-46s %10.1f %10.1f %9.2f\n", longs[i].name, tenth, whole, whole / 10 / MAX (tenth, 1e-3));
+  }
+}
+
 int
 main (int argc, char **argv) {
   if (argc < 4)
@@ -87,37 +176,9 @@ main (int argc, char **argv) {
   const char *tags[] = { argv[2] };
   DipLanguages *languages = dip_languages_open (language_folder, tags, 1, report);
   DipSetter *setter = dip_setter_new (faces, languages, TRUE, report);
-  DipArena *arena = dip_arena_new ();
   g_auto (GStrv) words = g_strsplit_set (contents, " \n#{}*", -1);
-  guint n = 0;
-  for (guint i = 0; words[i]; i++)
-    if (*words[i]) {
-      char *keep = words[i];
-      words[i] = words[n];
-      words[n++] = keep;
-    }
-  guint pages = argc > 4 ? (guint)atoi (argv[4]) : 200, lines = 0;
-  guint32 seed = 1;
-  double setting = 0, shaping = 0;
-  GArray *sets = g_array_new (FALSE, FALSE, sizeof (const DipSet *));
-  while (lines < pages * LINES_A_PAGE) {
-    DipParagraph *paragraph = dip_arena_new0 (arena, DipParagraph);
-    g_autofree char *text = make_text (words, n, &seed);
-    *paragraph = make_paragraph (arena, text, argv[2]);
-    double start = spent_ms ();
-    const DipSet *set = dip_setter_set (setter, arena, paragraph, 98 * 72 / 25.4, NULL);
-    setting += spent_ms () - start;
-    lines += set->n_lines;
-    g_array_append_val (sets, set);
-  }
-  double start = spent_ms ();
-  for (guint i = 0; i < sets->len; i++)
-    shape_all (setter, g_array_index (sets, const DipSet *, i));
-  shaping = spent_ms () - start;
-  double count = (double)lines / LINES_A_PAGE;
-  printf ("%.0f pages: setting %.3f ms a page, shaping %.3f ms a page\n", count, setting / count, shaping / count);
-  g_array_unref (sets);
-  dip_arena_drop (arena);
+  time_pages (setter, words, take_words (words), argv[2], argc > 4 ? (guint)atoi (argv[4]) : 200);
+  time_longs (setter, argv[2]);
   dip_setter_drop (setter);
   dip_languages_drop (languages);
   dip_fonts_drop (faces);

@@ -1,15 +1,19 @@
 /* Makes a plan of any size to measure with: invented, bilingual, and no paragraph twice.
  *
- *   make-plan UNITS SEED FOLDER      writes plan.yaml, text.ru.md and text.zh.md there
+ *   make-plan UNITS SEED FOLDER [KIND]      writes plan.yaml, text.ru.md and text.zh.md there
  *
- * One unit in eight is a goal, the others are actions; there is a milestone for every ten units, up to 300. */
+ * One unit in eight is a goal, the others are actions; there is a milestone for every ten units, up to 300. KIND says
+ * what they hold: `texts`, a title and a text or two; `actions`, 40 goals with texts, and UNITS actions of which each
+ * has no more than a title, a goal, a lead, a status and a deadline, as a programme's register has them. */
 #include <glib.h>
 #include <glib/gstdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "words.h"
 
 #define MOST_MILESTONES 300
+#define REGISTER_GOALS 40
 
 /* A small generator of our own (xorshift64*): the same plan from the same seed, with any library. */
 static guint64 state;
@@ -115,6 +119,7 @@ add_paragraph (GString *russian, GString *chinese) {
 
 typedef struct Book {
   GString *plan, *russian, *chinese;
+  gboolean is_register;
 } Book;
 
 /* A heading with its id, of a length that headings have. */
@@ -129,6 +134,21 @@ add_heading (Book *book, const char *marks, const char *id) {
   add_first_capital (book->russian, russian);
   g_string_append_printf (book->russian, " {#%s}\n\n", id);
   g_string_append_printf (book->chinese, "%s %s%s%s {#%s}\n\n", marks, region->chinese, verb->chinese, object->chinese,
+                          id);
+}
+
+/* Of an action in a register: what is done, and a name of its own. */
+static void
+add_short_unit (Book *book, const char *id) {
+  g_autoptr (GString) russian = g_string_new (NULL), chinese = g_string_new (NULL);
+  const Verb *verb = PICK (verbs);
+  const Object *object = PICK (objects);
+  add_name (russian, chinese);
+  g_string_append (book->russian, "### ");
+  add_first_capital (book->russian, verb->russian);
+  g_string_append_printf (book->russian, " %s: %s площадка {#%s}\n\n",
+                          verb->genitive ? object->genitive : object->accusative, russian->str, id);
+  g_string_append_printf (book->chinese, "### %s%s：%s试点 {#%s}\n\n", verb->chinese, object->chinese, chinese->str,
                           id);
 }
 
@@ -206,7 +226,7 @@ add_actions (Book *book, guint n, guint n_goals) {
     g_string_append_printf (book->plan, "  - id: %s\n    goals: [G%u]\n    lead: %s\n    status: %s\n", id, goal, lead,
                             status);
     add_due (book->plan);
-    add_unit (book, id);
+    (book->is_register ? add_short_unit : add_unit) (book, id);
   }
 }
 
@@ -233,12 +253,12 @@ write_file (const char *folder, const char *name, const GString *text) {
 }
 
 static gboolean
-write_plan (guint units, const char *folder) {
-  Book book = { g_string_new (NULL), g_string_new (NULL), g_string_new (NULL) };
-  guint n_goals = MAX (1, units / 8);
+write_plan (guint units, const char *folder, gboolean is_register) {
+  Book book = { g_string_new (NULL), g_string_new (NULL), g_string_new (NULL), is_register };
+  guint n_goals = is_register ? REGISTER_GOALS : MAX (1, units / 8);
   add_opening (&book);
   add_goals (&book, n_goals);
-  add_actions (&book, MAX (1, units - n_goals), n_goals);
+  add_actions (&book, is_register ? units : MAX (1, units - n_goals), n_goals);
   add_milestones (book.plan, CLAMP (units / 10, 4, MOST_MILESTONES));
   gboolean good = g_mkdir_with_parents (folder, 0755) == 0 && write_file (folder, "plan.yaml", book.plan)
                   && write_file (folder, "text.ru.md", book.russian) && write_file (folder, "text.zh.md", book.chinese);
@@ -251,14 +271,17 @@ write_plan (guint units, const char *folder) {
 int
 main (int argc, char **argv) {
   guint64 units = 0, seed = 0;
-  if (argc != 4 || !g_ascii_string_to_unsigned (argv[1], 10, 2, 10000000, &units, NULL)
+  const char *kind = argc == 5 ? argv[4] : "texts";
+  gboolean is_register = strcmp (kind, "actions") == 0;
+  if (argc < 4 || argc > 5 || (!is_register && strcmp (kind, "texts") != 0)
+      || !g_ascii_string_to_unsigned (argv[1], 10, 2, 10000000, &units, NULL)
       || !g_ascii_string_to_unsigned (argv[2], 10, 1, G_MAXINT64, &seed, NULL)) {
-    g_printerr ("usage: make-plan UNITS SEED FOLDER\n");
+    g_printerr ("usage: make-plan UNITS SEED FOLDER [texts|actions]\n");
     return 2;
   }
   state = seed * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
   paragraphs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  gboolean good = write_plan ((guint)units, argv[3]);
+  gboolean good = write_plan ((guint)units, argv[3], is_register);
   g_hash_table_destroy (paragraphs);
   return good ? EXIT_SUCCESS : EXIT_FAILURE;
 }

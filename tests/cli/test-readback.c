@@ -18,13 +18,16 @@ typedef struct Case {
 
 #define MOST_OPTIONS 8
 
+/* Who writes the PDF: all is held for each. */
+static const char *backend;
+
 static void
 render_case (Case *c, void **state, const char *plan, const char *layout, const char *const *options) {
-  const char *argv[8 + MOST_OPTIONS] = { PROGRAM, "render", plan, "--layout", layout, "-o" };
+  const char *argv[10 + MOST_OPTIONS] = { PROGRAM, "render", plan, "--layout", layout, "--backend", backend, "-o" };
   c->path = g_build_filename (*state, "out.pdf", NULL);
-  argv[6] = c->path;
+  argv[8] = c->path;
   for (guint i = 0; options && options[i]; i++)
-    argv[7 + i] = options[i];
+    argv[9 + i] = options[i];
   g_free (take_output (run_program (argv)));
   c->pdf = pdf_open (c->path);
 }
@@ -497,5 +500,12 @@ main (void) {
     folder_test (test_bookmarks),
     folder_test (test_page_labels),
   };
-  return cmocka_run_group_tests (tests, NULL, NULL);
+  static const char *const backends[] = { "own", "cairo" };
+  int n_failed = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (backends); i++) {
+    backend = backends[i];
+    elements_are_whole = strcmp (backend, "own") == 0;
+    n_failed += cmocka_run_group_tests_name (backend, tests, NULL, NULL);
+  }
+  return n_failed;
 }

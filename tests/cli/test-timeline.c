@@ -1,4 +1,4 @@
-/* Timelines of 6, 60 and 300 milestones, spread, crowded, on one day and over a century: every label is there once in
+/* Timelines of 6, 60 and 500 milestones, spread, crowded, on one day and over a century: every label is there once in
  * each language, none meet, none leave the page. And what is vague is drawn as vague. */
 #include "cli/session.h"
 #include "program.h"
@@ -231,7 +231,7 @@ check_milestones (void **state, Spread spread, guint n) {
   static void test_##name (void **state) { \
     check_milestones (state, spread, 6);   \
     check_milestones (state, spread, 60);  \
-    check_milestones (state, spread, 300); \
+    check_milestones (state, spread, 500); \
   }
 
 milestones_test (spread_over_three_years, SPREAD) milestones_test (crowded_in_a_week, WEEK)

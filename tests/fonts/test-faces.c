@@ -55,7 +55,7 @@ test_characters (void **state) {
   for (guint i = 0; i < G_N_ELEMENTS (cut); i++) {
     hb_font_t *font = open_font (cut[i]);
     check_gb2312 (font);
-    check_has (font, "Az0–—…“”‘’·、。《》「」，（）①⑩○●△▲□■◇◆★✓→←↑↓㈠％№");
+    check_has (font, "Az0–—…“”‘’·、。《》「」，（）①⑩○●△▲□■◇◆★✓→←↑↓㈠％№データ・センターゞヽゔㄅㄭ");
     hb_font_destroy (font);
   }
 }

@@ -16,8 +16,35 @@
 #define PATTERNS BINARY_DIR "/share/diptych/patterns"
 #define DATA SOURCE_DIR "/tests/language/data"
 
-/* All tables that the program comes with. */
-static const char *const all_tags[] = { "ru", "zh-Hans", "en", "zh-Hant", "fr", "de", "es", "ar", "ja", "und" };
+/* All tables that the program comes with, as they lie there: a new one needs no word here. */
+static const char *const *all_tags;
+static guint n_all_tags;
+
+static inline int
+compare_tags (gconstpointer a, gconstpointer b) {
+  return strcmp (*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Group fixtures of every test here. */
+static inline int
+find_tags (void **state G_GNUC_UNUSED) {
+  g_autoptr (GPtrArray) tags = g_ptr_array_new ();
+  GDir *folder = g_dir_open (LANGUAGES, 0, NULL);
+  for (const char *name; folder != NULL && (name = g_dir_read_name (folder)) != NULL;)
+    g_ptr_array_add (tags, g_strdup (name));
+  g_clear_pointer (&folder, g_dir_close);
+  g_ptr_array_sort (tags, compare_tags);
+  n_all_tags = tags->len;
+  g_ptr_array_add (tags, NULL);
+  all_tags = (const char *const *)g_ptr_array_steal (tags, NULL);
+  return n_all_tags >= 12 ? 0 : -1;
+}
+
+static inline int
+drop_tags (void **state G_GNUC_UNUSED) {
+  g_strfreev ((char **)all_tags);
+  return 0;
+}
 
 static inline char *
 new_messages (const DipReport *report) {
@@ -49,18 +76,27 @@ load_lines (const char *name) {
 
 typedef void (*CaseFunc) (DipLanguages *languages, DipArena *arena, char **cells);
 
-/* Runs a table of cases, one a line, cells parted by tabs; `~` stands for a no-break space. Gives how many ran. */
+/* In a table `~` stands for a no-break space, and `\~` for itself. */
+static inline char *
+new_unescaped (const char *line) {
+  GString *out = g_string_new (line);
+  g_string_replace (out, "\\~", "\x01", 0);
+  g_string_replace (out, "~", "\xc2\xa0", 0);
+  g_string_replace (out, "\x01", "~", 0);
+  return g_string_free (out, FALSE);
+}
+
+/* Runs a table of cases, one a line, cells parted by tabs. Gives how many ran. */
 static inline guint
 run_cases (const char *name, guint n_cells, CaseFunc run) {
-  DipLanguages *languages = open_good (all_tags, G_N_ELEMENTS (all_tags));
+  DipLanguages *languages = open_good (all_tags, n_all_tags);
   DipArena *arena = dip_arena_new ();
   g_auto (GStrv) lines = load_lines (name);
   guint n = 0;
   for (guint i = 0; lines[i] != NULL; i++) {
     if (*lines[i] == '\0' || *lines[i] == '#')
       continue;
-    g_auto (GStrv) parts = g_strsplit (lines[i], "~", -1);
-    g_autofree char *line = g_strjoinv ("\xc2\xa0", parts);
+    g_autofree char *line = new_unescaped (lines[i]);
     g_auto (GStrv) cells = g_strsplit (line, "\t", -1);
     assert_int_equal (g_strv_length (cells), n_cells);
     run (languages, arena, cells);
@@ -68,5 +104,23 @@ run_cases (const char *name, guint n_cells, CaseFunc run) {
   }
   dip_arena_drop (arena);
   dip_languages_drop (languages);
+  return n;
+}
+
+typedef guint (*FileFunc) (const char *name, const char *tag);
+
+/* Calls `run` for each file PREFIX-TAG.SUFFIX of a language with a folder; gives how many there were. */
+static inline guint
+run_files (const char *prefix, const char *suffix, FileFunc run) {
+  guint n = 0;
+  for (guint i = 0; i < n_all_tags; i++) {
+    g_autofree char *name = g_strdup_printf ("%s-%s.%s", prefix, all_tags[i], suffix);
+    g_autofree char *path = g_build_filename (DATA, name, NULL);
+    if (!g_file_test (path, G_FILE_TEST_EXISTS))
+      continue;
+    if (run (name, all_tags[i]) < 15)
+      fail_msg ("%s has too few cases", name);
+    n++;
+  }
   return n;
 }

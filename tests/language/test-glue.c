@@ -40,8 +40,8 @@ cuts_phrases (void **state G_GNUC_UNUSED) {
 
 static void
 lists_are_sorted (void **state G_GNUC_UNUSED) {
-  DipLanguages *languages = open_good (all_tags, G_N_ELEMENTS (all_tags));
-  for (guint t = 0; t < G_N_ELEMENTS (all_tags); t++)
+  DipLanguages *languages = open_good (all_tags, n_all_tags);
+  for (guint t = 0; t < n_all_tags; t++)
     for (guint kind = 0; kind < DIP_N_GLUE; kind++) {
       guint n;
       const char *const *entries
@@ -67,13 +67,33 @@ bears_anything (void **state G_GNUC_UNUSED) {
   dip_languages_drop (languages);
 }
 
+/* What opens a quote in one language closes it in another. */
+static void
+knows_quotes (void **state G_GNUC_UNUSED) {
+  static const struct {
+    const char *tag, *opens, *closes, *neither;
+  } cases[] = {
+    { "ru", "«„", "»“", "”‚‹a" },  { "uk", "«„", "»“", "”‚‹a" }, { "en", "“‘", "”’", "„«»" },
+    { "de", "„‚»›", "“‘«‹", "”" }, { "fr", "«‹“", "»›”", "„’" }, { "es", "«“‘", "»”’", "„" },
+    { "ko", "“‘", "”’", "「—" },   { "und", "", "", "«»“”" },
+  };
+  DipLanguages *languages = open_good (all_tags, n_all_tags);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    const DipLanguage *language = dip_languages_lookup (languages, cases[i].tag);
+    const char *const marks[] = { cases[i].neither, cases[i].opens, cases[i].closes };
+    for (guint side = DIP_QUOTE_NEITHER; side <= DIP_QUOTE_CLOSES; side++)
+      for (const char *p = marks[side]; *p != '\0'; p = g_utf8_next_char (p))
+        assert_int_equal (dip_language_quote_side (language, g_utf8_get_char (p)), side);
+  }
+  assert_int_equal (dip_language_quote_side (dip_languages_lookup (languages, "es"), 0x2014), DIP_QUOTE_EITHER);
+  dip_languages_drop (languages);
+}
+
 int
 main (void) {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test (finds_words_in_any_case),
-    cmocka_unit_test (cuts_phrases),
-    cmocka_unit_test (lists_are_sorted),
-    cmocka_unit_test (bears_anything),
+    cmocka_unit_test (finds_words_in_any_case), cmocka_unit_test (cuts_phrases), cmocka_unit_test (lists_are_sorted),
+    cmocka_unit_test (bears_anything),          cmocka_unit_test (knows_quotes),
   };
-  return cmocka_run_group_tests (tests, NULL, NULL);
+  return cmocka_run_group_tests (tests, find_tags, drop_tags);
 }

@@ -45,13 +45,8 @@ check_file (const char *name, const char *tag) {
 }
 
 static void
-hyphenates_russian (void **state G_GNUC_UNUSED) {
-  assert_true (check_file ("hyphenation-ru.txt", "ru") >= 60);
-}
-
-static void
-hyphenates_english (void **state G_GNUC_UNUSED) {
-  assert_true (check_file ("hyphenation-en.txt", "en") >= 20);
+hyphenates_words (void **state G_GNUC_UNUSED) {
+  assert_true (run_files ("hyphenation", "txt", check_file) >= 3);
 }
 
 /* Each word of hyph-ru.hyp.txt comes out as it stands there. */
@@ -88,7 +83,7 @@ keeps_offsets (void **state G_GNUC_UNUSED) {
     { "ru", "", "" },
     { "ru", "я", "я" },
   };
-  DipLanguages *languages = open_good (all_tags, G_N_ELEMENTS (all_tags));
+  DipLanguages *languages = open_good (all_tags, n_all_tags);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
     g_autofree char *found = hyphenate (dip_languages_lookup (languages, cases[i].tag), cases[i].word);
     assert_string_equal (found, cases[i].expected);
@@ -156,6 +151,115 @@ reads_all_patterns (void **state G_GNUC_UNUSED) {
   assert_string_equal (messages, "");
   assert_true (n >= 70);
   dip_report_drop (report);
+}
+
+/* The apostrophe is part of a word where the language says so. */
+static void
+joins_by_the_table (void **state G_GNUC_UNUSED) {
+  DipLanguages *languages = open_good (all_tags, n_all_tags);
+  const DipLanguage *uk = dip_languages_lookup (languages, "uk"), *fr = dip_languages_lookup (languages, "fr");
+  assert_true (dip_language_joins (uk, 0x2019) && dip_language_joins (uk, '\'') && dip_language_joins (uk, 0x2bc));
+  assert_true (dip_language_joins (fr, 0x2019) && !dip_language_joins (fr, 0x2bc) && !dip_language_joins (fr, 'a'));
+  assert_false (dip_language_joins (dip_languages_lookup (languages, "en"), 0x2019));
+  assert_false (dip_language_joins (dip_languages_lookup (languages, "und"), 0x2019));
+  dip_languages_drop (languages);
+}
+
+/* ── A user's own words ────────────────────────────────────────────────────────────────────────────────────────── */
+
+static DipHyphenated
+own_word (DipArena *arena, const char *tag, const char *word) {
+  return (DipHyphenated){ tag, dip_text_from (arena, word, (DipPlace){ "F", 3, 7 }) };
+}
+
+static void
+check_own (DipLanguages *languages, const char *tag, const char *expected) {
+  check_word (dip_languages_lookup (languages, tag), expected);
+}
+
+static void
+takes_own_words (void **state G_GNUC_UNUSED) {
+  static const char *const tags[] = { "ru", "en-GB" };
+  DipArena *arena = dip_arena_new ();
+  DipReport *report = dip_report_new ();
+  DipLanguages *languages = open_good (tags, 2);
+  const DipHyphenated words[] = {
+    own_word (arena, "ru", "ис-ку-сствен-ный"),
+    own_word (arena, "ru", "войн-а"),
+    own_word (arena, "ru", "майор"),
+    own_word (arena, "en", "gover-nment"),
+    own_word (arena, "ja", "ab-cd"),
+    own_word (arena, "en-GB", "ta-ble"),
+    own_word (arena, "ru", "первуюю"),
+    own_word (arena, "fr", "orga-nisation"),
+  };
+  const DipHyphenated later[] = { own_word (arena, "ru", "перву-юю") };
+  dip_languages_add_exceptions (languages, words, G_N_ELEMENTS (words), report);
+  dip_languages_add_exceptions (languages, later, 1, report);
+  assert_int_equal (dip_report_count (report, DIP_ERROR), 0);
+  dip_arena_drop (arena); /* they were taken over */
+  check_own (languages, "ru", "ис-ку-сствен-ный");
+  check_own (languages, "ru", "война"); /* one letter goes over nowhere */
+  check_own (languages, "ru", "майор");
+  check_own (languages, "ru", "перву-юю"); /* the later one stands */
+  check_own (languages, "ru", "ми-ни-стер-ство");
+  check_own (languages, "en-GB", "gover-nment"); /* en stands for it too */
+  check_own (languages, "en-US", "gover-nment"); /* opened only now */
+  check_own (languages, "fr", "orga-nisation");
+  check_own (languages, "ja", "ab-cd"); /* has no patterns: this word alone */
+  check_own (languages, "ja", "cdab");
+  check_own (languages, "de", "Na-tio-nen");
+  dip_languages_drop (languages);
+  dip_report_drop (report);
+}
+
+static void
+reports_own_words (void **state G_GNUC_UNUSED) {
+  static const char *const tag = "ru";
+  static const char *const wrong[]
+      = { "сло во", "-слово", "слово-", "сло--во", "сло\u2010во", "сло\u00adво", "1а", "-" };
+  DipArena *arena = dip_arena_new ();
+  DipReport *report = dip_report_new ();
+  DipLanguages *languages = open_good (&tag, 1);
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++) {
+    DipHyphenated word = own_word (arena, "ru", wrong[i]);
+    word.word = dip_text_from (arena, wrong[i], (DipPlace){ "F", 3, 7 + i });
+    dip_languages_add_exceptions (languages, &word, 1, report);
+  }
+  g_autofree char *found = new_messages (report);
+  static const char letter[] = "has a character in it that is no letter or hyphen [malformed-word]\n";
+  static const char hyphen[] = "has a hyphen that does not stand between two letters [malformed-word]\n";
+  g_autofree char *expected = g_strdup_printf (
+      "F:3:7: error: \"сло во\" %sF:3:8: error: \"-слово\" %sF:3:9: error: \"слово-\" %sF:3:10: error: \"сло--во\" %s"
+      "F:3:11: error: \"сло\u2010во\" %sF:3:12: error: \"сло\u00adво\" %sF:3:13: error: \"1а\" %s"
+      "F:3:14: error: \"-\" has no letters [malformed-word]\n",
+      letter, hyphen, hyphen, hyphen, letter, letter, letter);
+  assert_string_equal (found, expected);
+  dip_languages_drop (languages);
+  dip_report_drop (report);
+  dip_arena_drop (arena);
+}
+
+/* A hundred thousand of them are no trouble. */
+static void
+takes_many_own_words (void **state G_GNUC_UNUSED) {
+  static const char *const tag = "ru";
+  DipArena *arena = dip_arena_new ();
+  DipReport *report = dip_report_new ();
+  DipLanguages *languages = open_good (&tag, 1);
+  g_autofree DipHyphenated *words = g_new (DipHyphenated, 100000);
+  for (guint i = 0; i < 100000; i++) {
+    char letters[] = "аба-аааааа"; /* two bytes each, but for the hyphen */
+    for (guint k = 0, rest = i; k < 5; k++, rest /= 10)
+      letters[8 + 2 * k] += (char)(rest % 10);
+    words[i] = own_word (arena, "ru", dip_arena_strdup (arena, letters));
+  }
+  dip_languages_add_exceptions (languages, words, 100000, report);
+  assert_int_equal (dip_report_count (report, DIP_ERROR), 0);
+  check_own (languages, "ru", "аба-аааааа");
+  dip_languages_drop (languages);
+  dip_report_drop (report);
+  dip_arena_drop (arena);
 }
 
 /* ── Files that are wrong ──────────────────────────────────────────────────────────────────────────────────────── */
@@ -254,11 +358,13 @@ prefers_exceptions (void **state G_GNUC_UNUSED) {
 int
 main (void) {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test (hyphenates_russian),    cmocka_unit_test (hyphenates_english),
-    cmocka_unit_test (knows_exceptions),      cmocka_unit_test (keeps_offsets),
-    cmocka_unit_test (obeys_the_table),       cmocka_unit_test (bears_long_words),
-    cmocka_unit_test (reads_all_patterns),    cmocka_unit_test (reports_bad_files),
-    cmocka_unit_test (reports_long_patterns), cmocka_unit_test (prefers_exceptions),
+    cmocka_unit_test (hyphenates_words),     cmocka_unit_test (joins_by_the_table),
+    cmocka_unit_test (takes_own_words),      cmocka_unit_test (reports_own_words),
+    cmocka_unit_test (takes_many_own_words), cmocka_unit_test (knows_exceptions),
+    cmocka_unit_test (keeps_offsets),        cmocka_unit_test (obeys_the_table),
+    cmocka_unit_test (bears_long_words),     cmocka_unit_test (reads_all_patterns),
+    cmocka_unit_test (reports_bad_files),    cmocka_unit_test (reports_long_patterns),
+    cmocka_unit_test (prefers_exceptions),
   };
-  return cmocka_run_group_tests (tests, NULL, NULL);
+  return cmocka_run_group_tests (tests, find_tags, drop_tags);
 }

@@ -200,5 +200,5 @@ main (void) {
     cmocka_unit_test (opens_on_lookup),
     cmocka_unit_test (bears_an_empty_folder),
   };
-  return cmocka_run_group_tests (tests, NULL, NULL);
+  return cmocka_run_group_tests (tests, find_tags, drop_tags);
 }

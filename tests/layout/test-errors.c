@@ -84,7 +84,8 @@ test_no_such_layout (void **state) {
   const char *folder = SOURCE_DIR "/layouts";
   assert_refused (folder, "brifing", "error: there is no layout \"brifing\"; did you mean \"briefing\"? [no-layout]\n");
   assert_refused (folder, "",
-                  "error: there is no layout \"\" (there are: briefing, handout); a file's name ends in .yaml "
+                  "error: there is no layout \"\" (there are: briefing, handout, schedule, specimen, tracker); a "
+                  "file's name ends in .yaml "
                   "[no-layout]\n");
   assert_refused (
       SOURCE_DIR "/nowhere", "x",

@@ -51,6 +51,7 @@ test_page (void **state) {
   near (layout->column_gap, 18);
   near (layout->number_gutter, 72);
   assert_int_equal (layout->missing, DIP_MISSING_FULL_WIDTH);
+  assert_int_equal (layout->reading_order, DIP_READ_BY_LANGUAGE);
   assert_true (layout->mark_editorial);
 }
 

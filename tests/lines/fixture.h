@@ -33,6 +33,7 @@ static const DipStyle body_style = {
   .space_least = .5,
   .space_natural = 1,
   .space_most = 2,
+  .autospace = .25,
   .most_stretch = .25,
 };
 

@@ -73,10 +73,11 @@ check_edges (const DipSet *set, const DipLine *line, guint index, gboolean has_g
   assert_true (fabs (x - line->x - line->width) < 1e-6);
   const DipSetLine *chosen = &set->lines[index];
   gboolean full = chosen->class_used >= 0 && !chosen->overfull && chosen->ratio != 0;
-  if (full && has_gaps && fabs (line->width - set->measure) > .01)
-    fail_msg ("a line is %g pt wide, not %g", line->width, set->measure);
+  double within = line->width - line->out_start - line->out_end;
+  if (full && has_gaps && fabs (within - set->measure) > .01)
+    fail_msg ("a line is %g pt wide, not %g", within, set->measure);
   if (full && has_gaps)
-    assert_true (fabs (line->x) < .01);
+    assert_true (fabs (line->x + (set->paragraph->language[0] == 'a' ? line->out_end : line->out_start)) < .01);
 }
 
 static void
@@ -95,10 +96,8 @@ check_at (Bench *bench, const DipParagraph *paragraph, double measure) {
 }
 
 static void
-test_samples (void **state) {
-  (void)state;
+check_samples (DipStyle style) {
   guint32 seed = 7;
-  DipStyle style = body_style;
   style.fonts = &fonts;
   Bench bench = bench_open (TRUE, TRUE);
   if (!dip_fonts_have_family (bench.fonts, "DejaVu Sans")) {
@@ -111,6 +110,27 @@ test_samples (void **state) {
       check_at (&bench, paragraph, 20 + next_number (&seed) % 4000 / 10.);
   }
   bench_close (&bench);
+}
+
+static void
+test_samples (void **state) {
+  (void)state;
+  check_samples (body_style);
+}
+
+/* The same with all that a line's edges and its glyphs may do. */
+static void
+test_edges (void **state) {
+  (void)state;
+  DipStyle style = body_style;
+  style.hanging = TRUE;
+  style.protrude = 1;
+  check_samples (style);
+  style.expand = .02;
+  check_samples (style);
+  style.hanging = FALSE;
+  style.protrude = 0;
+  check_samples (style);
 }
 
 /* Several runs of one paragraph: bold and links begin and end where they should. */
@@ -184,10 +204,8 @@ test_rtl (void **state) {
 int
 main (void) {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test (test_samples),
-    cmocka_unit_test (test_runs),
-    cmocka_unit_test (test_line_by_line),
-    cmocka_unit_test (test_rtl),
+    cmocka_unit_test (test_samples),      cmocka_unit_test (test_edges), cmocka_unit_test (test_runs),
+    cmocka_unit_test (test_line_by_line), cmocka_unit_test (test_rtl),
   };
   return cmocka_run_group_tests (tests, NULL, NULL);
 }

@@ -24,6 +24,7 @@ struct DipSetter {
   /* What the lines are like if there are constraints: the last is loose; the first holds so many characters less. */
   gboolean spoils;
   guint shortens;
+  guint gives; /* characters that a line holds more if the paragraph is asked for a line less, or fewer if for more */
 };
 
 static inline double
@@ -67,6 +68,10 @@ dip_setter_set (DipSetter *setter, DipArena *arena, const DipParagraph *paragrap
   do {
     DipSetLine line = { .start = (guint32)start, .class_used = -1 };
     gsize less = constraints && !start ? MIN (setter->shortens, most) : 0;
+    if (constraints && constraints->looseness < 0)
+      less = 0 - (gsize)setter->gives;
+    else if (constraints && constraints->looseness > 0)
+      less = MIN (setter->gives, most);
     start = fake_line_end (paragraph, start, most - less, constraints);
     line.end = (guint32)start;
     line.hyphenated = start > 0 && start < paragraph->text.length && paragraph->text.utf8[start - 1] == 'Z';

@@ -191,10 +191,10 @@ test_furniture (void **state G_GNUC_UNUSED) {
   DipPages *pages = maker_pages (maker);
   g_autofree char *log = paint (maker, pages, NULL, 0);
   /* Recto: the frame from 40 to 140; the inside at its left. Verso: from 30 to 130, the inside at its right. */
-  assert_non_null (strstr (
-      log, "page 1 170x200\nartifact\nglyphs IN 40 40\nglyphs 1/2 125 40\nglyphs FOOT 80 185\nrule 40 44 140 44 1\n"));
-  assert_non_null (strstr (
-      log, "page 2 170x200\nartifact\nglyphs IN 120 40\nglyphs 2/2 30 40\nglyphs FOOT 70 185\nrule 30 44 130 44 1\n"));
+  assert_non_null (strstr (log, "page 1 170x200\nartifact\nglyphs IN 40 40\nglyphs 1/2 125 40\nartifact\nglyphs FOOT "
+                                "80 185\nartifact\nrule 40 44 140 44 1\n"));
+  assert_non_null (strstr (log, "page 2 170x200\nartifact\nglyphs IN 120 40\nglyphs 2/2 30 40\nartifact\nglyphs FOOT "
+                                "70 185\nartifact\nrule 30 44 130 44 1\n"));
   maker_drop (maker, pages);
 }
 

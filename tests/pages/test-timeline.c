@@ -360,6 +360,147 @@ test_band_ends_with_the_time (void **state G_GNUC_UNUSED) {
   }
 }
 
+/* ── Labels ────────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+/* Each label stands beside a leader, and that at its mark. */
+static void
+assert_tied (const DipPage *page) {
+  for (guint i = 0; i < page->n_placed; i++) {
+    const DipPlaced *label = &page->placed[i];
+    gboolean tied = FALSE, marked = FALSE;
+    if (!is_text (label, "text"))
+      continue;
+    for (guint j = 0; j < page->n_placed && !(tied && marked); j++) {
+      const DipPlaced *other = &page->placed[j];
+      double gap = label->x - other->x;
+      gboolean beside = gap > -0.01 && gap < 3.02;
+      tied |= beside && other->kind == DIP_PLACED_RULE && other->rule.rule.colour.green == 1
+              && MIN (other->y, other->rule.y2) < label->y && MAX (other->y, other->rule.y2) > label->y - 8;
+      marked |= beside && is_mark (other);
+    }
+    if (!tied || !marked)
+      fail_msg ("“%s” at %.2f %.2f is tied to no mark", label->lines.set->paragraph->text.utf8, label->x, label->y);
+  }
+}
+
+/* Five hundred milestones of one week, and of one century: every label is there, none meet, none leave the page, none
+ * is crossed, each is tied to its mark (maker_pages says the first three). */
+static void
+test_five_hundred (void **state G_GNUC_UNUSED) {
+  const guint spans[] = { 7, 36500, 365, 1 };
+  for (guint i = 0; i < G_N_ELEMENTS (spans); i++) {
+    Years years = make_years (460, 690, 1950, 2060, spans[i] < 7000);
+    g_autoptr (GRand) rand = g_rand_new_with_seed (i);
+    GArray *days = g_array_new (FALSE, FALSE, sizeof (gint32));
+    for (guint j = 0; j < 500; j++) {
+      gint32 day = day_of (1951, 3, 5) + g_rand_int_range (rand, 0, (gint32)spans[i]);
+      guint at = 0;
+      while (at < days->len && g_array_index (days, gint32, at) <= day)
+        at++;
+      g_array_insert_val (days, at, day);
+    }
+    for (guint j = 0; j < 500; j++) {
+      g_autofree char *text
+          = g_strdup_printf ("%u %s", j, j % 3 ? "meeting of the group" : "a longer name of a meeting of it");
+      add_event (&years, g_array_index (days, gint32, j), g_array_index (days, gint32, j), text);
+    }
+    g_array_unref (days);
+    DipPages *pages = years_pages (&years);
+    check_panels (pages);
+    for (guint j = 0; j < pages->n_pages; j++)
+      assert_tied (&pages->pages[j]);
+    maker_drop (years.maker, pages);
+  }
+}
+
+/* ── Gaps ──────────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+static Years
+make_gapped (gboolean compressed) {
+  Years years = make_years (400, 300, 1900, 1999, FALSE);
+  static DipAxisGap gaps[2];
+  gaps[0] = (DipAxisGap){ day_of (1902, 1, 1), day_of (1944, 12, 31) };
+  gaps[1] = (DipAxisGap){ day_of (1947, 1, 1), day_of (1996, 12, 31) };
+  const gint16 of[] = { 1900, 1901, 1945, 1946, 1997, 1999 };
+  for (guint i = 0; i < G_N_ELEMENTS (of); i++)
+    add_event (&years, day_of (of[i], 7, 1), day_of (of[i], 7, 1), "meeting");
+  if (compressed) {
+    years.timeline.gaps = gaps;
+    years.timeline.n_gaps = 2;
+  }
+  return years;
+}
+
+/* A gap takes the same little room, whatever its length; days beside it are as long as all others; the band is broken
+ * there; and what follows is named. */
+static void
+test_gaps_are_compressed (void **state G_GNUC_UNUSED) {
+  for (guint compressed = 0; compressed < 2; compressed++) {
+    Years years = make_gapped (compressed);
+    DipPages *pages = years_pages (&years);
+    assert_int_equal (check_panels (pages), 1);
+    const DipPage *page = &pages->pages[0];
+    const DipPlaced *marks[6];
+    guint n = 0, breaks = 0;
+    for (guint i = 0; i < page->n_placed; i++) {
+      if (is_mark (&page->placed[i]) && n < 6)
+        marks[n++] = &page->placed[i];
+      breaks += page->placed[i].kind == DIP_PLACED_SHAPE && page->placed[i].shape.n_points == 10;
+    }
+    assert_int_equal (n, 6);
+    assert_int_equal (breaks, compressed ? 2 : 0);
+    double year = marks[1]->x - marks[0]->x;
+    assert_near (marks[3]->x - marks[2]->x, year);
+    if (compressed) {
+      assert_true (year > 30);
+      assert_true (fabs (marks[2]->x - marks[1]->x - year - 16) < 0.5); /* half a year on each side, and the gap */
+      assert_true (count_texts (page, "year", 0, 1000) >= 3);
+    }
+    maker_drop (years.maker, pages);
+  }
+}
+
+/* ── Fine axes ─────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+static void
+add_fine_tick (Years *years, gint32 day, DipTickLevel level, const char *role, const char *name) {
+  DipParagraph *label = make_text (years->maker, &small, name);
+  label->element = NULL;
+  label->role = role;
+  DipTick tick = { day, level, label };
+  g_array_append_val (years->ticks, tick);
+}
+
+/* Days of a week, weeks of a quarter, months of a year: the finest row whose names all have room. */
+static void
+test_fine_rows (void **state G_GNUC_UNUSED) {
+  static const struct {
+    guint days;
+    const char *named, *over;
+  } cases[] = { { 7, "day", "full-month" }, { 100, "week", "full-month" }, { 330, "month", "year" } };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    Years years = make_years (400, 300, 2001, 2001, FALSE);
+    for (guint8 month = 1; month <= 12; month++) {
+      gint32 first = day_of (2001, month, 1), last = dip_date_last_day ((DipDate){ 2001, 0, month, 0, DIP_MONTH });
+      add_fine_tick (&years, first, DIP_TICK_MONTH, "month", "May");
+      add_fine_tick (&years, first, DIP_TICK_FULL_MONTH, "full-month", "May 2001");
+      for (gint32 day = first; day <= last; day++) {
+        if (((day + 3) % 7 + 7) % 7 == 0)
+          add_fine_tick (&years, day, DIP_TICK_WEEK, "week", "1");
+        add_fine_tick (&years, day, DIP_TICK_DAY, "day", "1");
+      }
+    }
+    add_event (&years, day_of (2001, 1, 10), day_of (2001, 1, 10), "first");
+    add_event (&years, day_of (2001, 1, 10) + (gint32)cases[i].days, day_of (2001, 1, 10) + (gint32)cases[i].days,
+               "last");
+    DipPages *pages = years_pages (&years);
+    assert_true (count_texts (&pages->pages[0], cases[i].named, 0, 1000) >= 7);
+    assert_true (count_texts (&pages->pages[0], cases[i].over, 0, 1000) >= 1);
+    assert_uncrossed (&pages->pages[0]);
+    maker_drop (years.maker, pages);
+  }
+}
+
 /* ── Pages ─────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
 /* So many events after a text of so many lines. Gives the page on which the first stands. */
@@ -429,6 +570,9 @@ main (void) {
     cmocka_unit_test (test_raised_marks),
     cmocka_unit_test (test_labels_keep_to_their_bars),
     cmocka_unit_test (test_band_ends_with_the_time),
+    cmocka_unit_test (test_five_hundred),
+    cmocka_unit_test (test_gaps_are_compressed),
+    cmocka_unit_test (test_fine_rows),
     cmocka_unit_test (test_where_a_timeline_opens),
     cmocka_unit_test (test_tiny_frames),
   };

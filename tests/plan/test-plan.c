@@ -293,6 +293,85 @@ test_folded (void **state) {
   drop_opened (&opened);
 }
 
+/* ── What actions come after ───────────────────────────────────────────────────────────────────────────────────── */
+
+#define AFTER                                                                                                   \
+  "diptych: plan/1\nlanguages: [ru, zh]\ndocument: {title: {ru: А, zh: 甲}}\n"                                \
+  "goals:\n  - {id: G1, title: {ru: А, zh: 甲}}\n  - {id: G2, only: zh, title: {zh: 乙}}\n"                  \
+  "actions:\n  - {id: A1, title: {ru: А, zh: 甲}, after: [M1, A3, A2], goals: [G1, G2], progress: 40%}\n"     \
+  "  - {id: A2, only: ru, title: {ru: Б}, after: M1, progress: 100%}\n"                                        \
+  "  - {id: A3, title: {ru: В, zh: 丙}, progress: 0%, after: [A2]}\n  - {id: A4, title: {ru: Г, zh: 丁}}\n" \
+  "milestones:\n  - {id: M1, date: 2025, title: {ru: А, zh: 甲}, goals: [G2, G1]}\n"
+
+static void
+test_after (void **state) {
+  (void)state;
+  Opened opened = open_bytes (AFTER, -1);
+  assert_report (&opened, "");
+  DipUnit *const *actions = opened.plan->actions;
+  assert_int_equal (actions[0]->n_after, 3);
+  assert_ptr_equal (actions[0]->after[0].milestone, &opened.plan->milestones[0]);
+  assert_null (actions[0]->after[0].action);
+  assert_ptr_equal (actions[0]->after[1].action, actions[2]);
+  assert_null (actions[0]->after[1].milestone);
+  assert_ptr_equal (actions[0]->after[2].action, actions[1]);
+  assert_int_equal (actions[0]->after[1].place.line, 8);
+  assert_int_equal (actions[0]->after[1].place.column, 49);
+  assert_int_equal (actions[1]->n_after, 1);
+  assert_int_equal (actions[3]->n_after, 0);
+  assert_int_equal (actions[0]->progress, 40);
+  assert_int_equal (actions[1]->progress, 100);
+  assert_int_equal (actions[2]->progress, 0);
+  assert_int_equal (actions[3]->progress, -1);
+  assert_int_equal (opened.plan->goals[0]->progress, -1);
+  assert_int_equal (opened.plan->milestones[0].n_goals, 2);
+  assert_ptr_equal (opened.plan->milestones[0].goals[0], opened.plan->goals[1]);
+  drop_opened (&opened);
+}
+
+/* What is not meant for the languages chosen is pointed to no more. */
+static void
+test_choose_after (void **state) {
+  (void)state;
+  Opened zh = open_bytes (AFTER, -1), ru = open_bytes (AFTER, -1);
+  static const char *const zh_tags[] = { "zh" }, *const ru_tags[] = { "ru" };
+  assert_true (dip_plan_choose_languages (zh.plan, zh_tags, 1, NULL));
+  assert_int_equal (zh.plan->n_actions, 3);
+  assert_int_equal (zh.plan->actions[0]->n_after, 2);
+  assert_ptr_equal (zh.plan->actions[0]->after[1].action, zh.plan->actions[1]);
+  assert_int_equal (zh.plan->actions[1]->n_after, 0);
+  assert_int_equal (zh.plan->milestones[0].n_goals, 2);
+  assert_true (dip_plan_choose_languages (ru.plan, ru_tags, 1, NULL));
+  assert_int_equal (ru.plan->actions[0]->n_after, 3);
+  assert_int_equal (ru.plan->actions[0]->n_goals, 1);
+  assert_int_equal (ru.plan->milestones[0].n_goals, 1);
+  assert_string_equal (ru.plan->milestones[0].goals[0]->id, "G1");
+  drop_opened (&zh);
+  drop_opened (&ru);
+}
+
+/* ── Notes of several paragraphs ───────────────────────────────────────────────────────────────────────────────── */
+
+static void
+test_long_notes (void **state) {
+  (void)state;
+  Opened opened = open_bytes ("diptych: plan/1\nlanguages: ru\ndocument: {title: План}\n"
+                              "sections:\n  - id: s\n    ru: |\n      Слово[^a] и слово[^b].\n\n"
+                              "      [^a]: Первый.\n\n          Второй, [](#s).\n\n          - пункт\n"
+                              "notes:\n  - id: b\n    text: |\n      Раз.\n\n      1. Два.\n\n      Три.\n",
+                              -1);
+  assert_report (&opened, "");
+  const DipProse *a = dip_plan_lookup_note (opened.plan, "a")->text, *b = dip_plan_lookup_note (opened.plan, "b")->text;
+  assert_int_equal (a->n, 3);
+  assert_string_equal (a->paragraphs[1].text.utf8, "Второй, .");
+  assert_int_equal (a->paragraphs[1].spans[0].kind, DIP_SPAN_PAGE);
+  assert_int_equal (a->paragraphs[2].lists, 1);
+  assert_int_equal (b->n, 3);
+  assert_int_equal (b->paragraphs[1].ordinal, 1);
+  assert_string_equal (b->paragraphs[2].text.utf8, "Три.");
+  drop_opened (&opened);
+}
+
 /* ── Large and hostile plans ───────────────────────────────────────────────────────────────────────────────────── */
 
 static void
@@ -327,6 +406,34 @@ test_many_actions (void **state) {
   (void)state;
   read_actions (20000, "");
   read_actions (20000, ", goals: [G1, nobody], lead: none, due: never");
+}
+
+/* One chain of all actions, the last of which comes after the first or does not; and each after a thousand others. A
+ * search that calls itself would run out of stack here, one that forgets where it was out of time. */
+static void
+test_long_chains (void **state) {
+  (void)state;
+  enum { LENGTH = 100000, WIDE = 1000 };
+  for (guint closed = 0; closed < 2; closed++) {
+    g_autoptr (GString) yaml = g_string_new ("diptych: plan/1\nlanguages: [ru]\ndocument: {title: А}\nactions:\n");
+    for (guint i = 0; i + 1 < LENGTH; i++)
+      g_string_append_printf (yaml, "- {id: A%u, title: А, after: A%u}\n", i, i + 1);
+    g_string_append_printf (yaml, "- {id: A%u, title: А, after: %s}\n", LENGTH - 1, closed ? "A0" : "M");
+    g_string_append (yaml, "milestones: [{id: M, date: 2025, title: А}]\n");
+    Opened opened = open_bytes (yaml->str, (gssize)yaml->len);
+    assert_int_equal (dip_report_count (opened.report, DIP_ERROR), closed);
+    drop_opened (&opened);
+  }
+  g_autoptr (GString) yaml = g_string_new ("diptych: plan/1\nlanguages: [ru]\ndocument: {title: А}\nactions:\n");
+  for (guint i = 0; i < WIDE; i++) {
+    g_string_append_printf (yaml, "- {id: A%u, title: А, after: [", i);
+    for (guint k = 0; k < WIDE / 4; k++)
+      g_string_append_printf (yaml, "A%u,", (i + 1 + k) % WIDE);
+    g_string_append (yaml, "]}\n");
+  }
+  Opened opened = open_bytes (yaml->str, (gssize)yaml->len);
+  assert_true (dip_report_count (opened.report, DIP_ERROR) > 100);
+  drop_opened (&opened);
 }
 
 static void
@@ -366,14 +473,25 @@ test_broken_sketches (void **state) {
 int
 main (void) {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test (test_tags),          cmocka_unit_test (test_language_index),
-    cmocka_unit_test (test_sketch),        cmocka_unit_test (test_lookups),
-    cmocka_unit_test (test_choose_turned), cmocka_unit_test (test_choose_one),
-    cmocka_unit_test (test_choose_wrong),  cmocka_unit_test (test_one_language),
-    cmocka_unit_test (test_indonesian),    cmocka_unit_test (test_inherited_only),
-    cmocka_unit_test (test_folded),        cmocka_unit_test (test_one_language_needs_no_tags),
+    cmocka_unit_test (test_tags),
+    cmocka_unit_test (test_language_index),
+    cmocka_unit_test (test_sketch),
+    cmocka_unit_test (test_lookups),
+    cmocka_unit_test (test_choose_turned),
+    cmocka_unit_test (test_choose_one),
+    cmocka_unit_test (test_choose_wrong),
+    cmocka_unit_test (test_one_language),
+    cmocka_unit_test (test_indonesian),
+    cmocka_unit_test (test_inherited_only),
+    cmocka_unit_test (test_folded),
+    cmocka_unit_test (test_one_language_needs_no_tags),
+    cmocka_unit_test (test_after),
+    cmocka_unit_test (test_choose_after),
+    cmocka_unit_test (test_long_notes),
     cmocka_unit_test (test_many_actions),
-    cmocka_unit_test (test_deep_sections), cmocka_unit_test (test_broken_sketches),
+    cmocka_unit_test (test_long_chains),
+    cmocka_unit_test (test_deep_sections),
+    cmocka_unit_test (test_broken_sketches),
   };
   return cmocka_run_group_tests (tests, NULL, NULL);
 }

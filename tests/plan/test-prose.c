@@ -67,7 +67,7 @@ append_paragraph (GString *out, const DipProseParagraph *paragraph) {
     g_string_append_printf (out, "l%u%s%s#%u ", paragraph->lists, paragraph->opens_list ? "L" : "",
                             paragraph->opens_item ? "I" : "", paragraph->ordinal);
   g_string_append (out, paragraph->text.utf8 != NULL ? paragraph->text.utf8 : "");
-  static const char *const kinds[] = { "em", "strong", "code", "strike", "link", "note" };
+  static const char *const kinds[] = { "em", "strong", "code", "strike", "link", "note", "page" };
   for (guint i = 0; i < paragraph->n_spans; i++) {
     const DipSpan *span = &paragraph->spans[i];
     g_string_append_printf (out, " <%s %u-%u%s%s>", kinds[span->kind], span->start, span->end,
@@ -133,6 +133,16 @@ static const WordCase word_cases[] = {
   { "ru", "# а\n\n### б ###\n\nв\n===\n", "h1 а\nh3 б\nh1 в\n" },
   { "ru", "<!-- заметка\nпереводчику -->\n\nа", "а\n" },
   { "ru", "а\tб", "а б\n" },
+  /* A page's number is a word of the text's language: what stands between it and other words stays. */
+  { "ru", "см. [](#G1), там", "см. , там <page 6-6 G1>\n" },
+  { "ru", "[](#G1) и далее", " и далее <page 0-0 G1>\n" },
+  { "ru", "см.\n[](#G1)\nи далее", "см.  и далее <page 6-6 G1>\n" },
+  { "zh", "见\n[](#G1)\n下文", "见下文 <page 3-3 G1>\n" },
+  { "zh", "见\n[](#G1)\nAI", "见 AI <page 3-3 G1>\n" },
+  { "ru", "*см. [](#G1)* [б][] *[](#G1) в*\n\n[б]: #G2",
+    "см.  б  в <em 0-6> <page 6-6 G1> <link 7-9 #G2> "
+    "<em 10-13> <page 10-10 G1>\n" },
+  { "ru", "[][r]\n\n[r]: #G1", " <page 0-0 G1>\n" },
   { "ru", "[а]() [](https://e.org/) б", "а  б <link 0-2 >\n" },
   { "ru", "", "" },
 };
@@ -384,6 +394,10 @@ test_refused (void **state) {
     { "а\n\n---\n", "t.md:3:1: error: a plan's text holds no rules" },
     { "|а|б|\n|-|-|\n|в|г|", "t.md:1:1: error: a plan's text holds no tables" },
     { "[а](б.html)", "t.md:1:1: error: a link goes to a full address" },
+    { "а [](https://e.org/)", "t.md:1:3: error: a link without words prints the page of a unit, such as #G1; this one "
+                              "goes to \"https://e.org/\": write words between [ and ] [bad-link]" },
+    { "а [](#)", "t.md:1:3: error: a link without words prints the page of a unit" },
+    { "а []()", "t.md:1:3: error: a link without words prints the page of a unit" },
     { "а\n\n0. б", "t.md:3:1: error: a numbered list starts with 1 or more" },
     { "а \x07", "t.md:1:3: error: the character U+0007 cannot stand in a text" },
     { "аб\xef\xb7\x90", "t.md:1:3: error: the character U+FDD0 cannot stand in a text" },
@@ -445,9 +459,9 @@ static void
 test_hostile (void **state) {
   (void)state;
   static const char *const parts[]
-      = { "[",   "]",     "*а ",  "_а ", "**а ",   "`",    "` ``",     "~~а ",  "[a](",       "![a](",    "<",
-          "&",   "&amp;", "\\",   "> ",  "- ",     "[^a]", "[^",       "а\n",   "a\n\n",      "*_",       "1. ",
-          "&#1", "\\*",   "[r] ", "(((", "<!--а ", "|а",   "[a](u:v)", "[^a]:", "[a]: u:v\n", "\n> а\n- " };
+      = { "[",   "]",     "*а ",    "_а ",  "**а ", "`",      "` ``", "~~а ",     "[a](",  "![a](",      "<",
+          "&",   "&amp;", "\\",     "> ",   "- ",   "[^a]",   "[^",   "а\n",      "a\n\n", "*_",         "1. ",
+          "&#1", "\\*",   "[](#a)", "[r] ", "(((",  "<!--а ", "|а",   "[a](u:v)", "[^a]:", "[a]: u:v\n", "\n> а\n- " };
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++) {
     g_autoptr (GString) markdown = g_string_new (NULL);
     while (markdown->len < 60000)

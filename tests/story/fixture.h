@@ -253,13 +253,10 @@ count_anchors (const Told *told, const char *anchor) {
 /* Where a paragraph stands among the elements, the document left out: "Part/Div/H1". */
 static inline char *
 path_of (const DipElement *element) {
-  static const char *const names[]
-      = { "Document", "Part", "Div", "H",  "P",      "L",       "LI",  "Lbl",  "BlockQuote",
-          "Table",    "TR",   "TH",  "TD", "Figure", "Caption", "TOC", "TOCI", "Note" };
   GString *path = g_string_new (NULL);
   for (; element && element->parent; element = element->parent) {
     g_autofree char *level = element->level ? g_strdup_printf ("%u", element->level) : g_strdup ("");
-    g_autofree char *step = g_strdup_printf ("%s%s%s", names[element->role], level, path->len ? "/" : "");
+    g_autofree char *step = g_strdup_printf ("%s%s%s", dip_element_tag (element), level, path->len ? "/" : "");
     g_string_prepend (path, step);
   }
   return g_string_free (path, FALSE);

@@ -245,19 +245,59 @@ test_ticks (void **state) {
   assert_ticks ("0001", "9999", 9999, 0);
 }
 
+/* Tick `index` of a level. */
+static const DipTick *
+find_tick (const DipTimeline *timeline, guint8 level, guint index) {
+  for (guint i = 0; i < timeline->n_ticks; i++)
+    if (timeline->ticks[i].level == level && index-- == 0)
+      return &timeline->ticks[i];
+  fail_msg ("no tick of level %u", level);
+  return NULL;
+}
+
+static void
+assert_tick (const DipTimeline *timeline, guint8 level, guint index, const char *day, const char *name) {
+  const DipTick *tick = find_tick (timeline, level, index);
+  assert_int_equal (tick->day, day_of (day));
+  assert_string_equal (tick->label->text.utf8, name);
+}
+
 static void
 test_tick_names (void **state) {
   (void)state;
   Told told = tell_milestones ("2024-09-25", "2025-02-01", DIP_NO_DAY);
   const DipTimeline *timeline = find_timeline (&told);
-  assert_string_equal (timeline->ticks[0].label->text.utf8, "2024" NBSP "г.");
-  assert_int_equal (timeline->ticks[0].day, day_of ("2024-07-01"));
-  assert_string_equal (timeline->ticks[1].label->text.utf8, "III" NBSP "кв.");
-  assert_int_equal (timeline->ticks[1].day, day_of ("2024-07-01"));
-  assert_string_equal (timeline->ticks[2].label->text.utf8, "IV" NBSP "кв.");
-  assert_int_equal (timeline->ticks[3].day, day_of ("2025-01-01"));
-  assert_int_equal (timeline->ticks[3].level, 1);
+  assert_tick (timeline, DIP_TICK_YEAR, 0, "2024-07-01", "2024" NBSP "г.");
+  assert_tick (timeline, DIP_TICK_YEAR, 1, "2025-01-01", "2025" NBSP "г.");
+  assert_tick (timeline, DIP_TICK_QUARTER, 0, "2024-07-01", "III" NBSP "кв.");
+  assert_tick (timeline, DIP_TICK_QUARTER, 1, "2024-10-01", "IV" NBSP "кв.");
+  assert_tick (timeline, DIP_TICK_MONTH, 0, "2024-07-01", "июль");
+  assert_tick (timeline, DIP_TICK_FULL_MONTH, 5, "2024-12-01", "декабрь 2024" NBSP "г.");
+  assert_tick (timeline, DIP_TICK_WEEK, 0, "2024-07-01", "1"); /* a Monday */
+  assert_tick (timeline, DIP_TICK_WEEK, 1, "2024-07-08", "8");
+  assert_tick (timeline, DIP_TICK_DAY, 31, "2024-08-01", "1");
   drop_told (&told);
+}
+
+/* What is finer only where there is little enough of it: days up to a year, weeks up to three, months up to five. */
+static void
+test_fine_ticks (void **state) {
+  (void)state;
+  static const struct {
+    const char *first, *second;
+    guint days, weeks, months;
+  } cases[] = { { "2025-01-01", "2025-12-31", 365, 52, 12 }, /* 2025-01-06 … 2025-12-29 */
+                { "2025-01-01", "2026-12-31", 0, 104, 24 },
+                { "2024-01-01", "2027-12-31", 0, 0, 48 },
+                { "2024-01-01", "2029-12-31", 0, 0, 0 } };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    Told told = tell_milestones (cases[i].first, cases[i].second, DIP_NO_DAY);
+    const DipTimeline *timeline = find_timeline (&told);
+    assert_int_equal (count_ticks (timeline, DIP_TICK_DAY), cases[i].days);
+    assert_int_equal (count_ticks (timeline, DIP_TICK_WEEK), cases[i].weeks);
+    assert_int_equal (count_ticks (timeline, DIP_TICK_MONTH), cases[i].months);
+    drop_told (&told);
+  }
 }
 
 static void
@@ -297,6 +337,201 @@ test_most_years (void **state) {
   drop_told (&told);
 }
 
+/* ── Gaps and counts ───────────────────────────────────────────────────────────────────────────────────────────── */
+
+static void
+test_gaps (void **state) {
+  (void)state;
+  const char *plan = PLAN ("ru", "milestones:\n  - {id: M1, date: 1901-03-12, title: a}\n"
+                                 "  - {id: M2, date: 1901-12-01, title: b}\n  - {id: M3, date: 1945-10-24, title: c}\n"
+                                 "  - {id: M4, date: 1946-10-24, title: d}\n");
+  Told told = tell (plan, TIMELINE (", over: compress, least-gap: 24"));
+  const DipTimeline *timeline = find_timeline (&told);
+  assert_int_equal (timeline->n_gaps, 1);
+  assert_int_equal (timeline->gaps[0].first_day, day_of ("1902-01-01"));
+  assert_int_equal (timeline->gaps[0].last_day, day_of ("1945-10-01") - 1);
+  drop_told (&told);
+  told = tell (plan, TIMELINE (", over: compress, least-gap: 6"));
+  assert_int_equal (find_timeline (&told)->n_gaps, 3);
+  drop_told (&told);
+  told = tell_as_of (plan, TIMELINE (", over: compress, least-gap: 24"), day_of ("1925-06-01"));
+  assert_int_equal (find_timeline (&told)->n_gaps, 2); /* the day in which we are is in neither */
+  drop_told (&told);
+  told = tell (plan, TIMELINE (", over: continue, least-gap: 24"));
+  assert_int_equal (find_timeline (&told)->n_gaps, 0);
+  drop_told (&told);
+}
+
+#define COUNTED                                                                               \
+  PLAN ("ru, zh-Hans", "milestones:\n  - {id: M1, date: 2025-01-12, title: {ru: a, zh: a}}\n" \
+                       "  - {id: M2, date: 2025-03-31, title: {ru: b, zh: b}}\n"              \
+                       "  - {id: M3, date: 2025-04-01, title: {ru: c, zh: c}}\n"              \
+                       "  - {id: M4, date: 2025-Q4, title: {ru: d, zh: d}}\n")
+
+/* Past so many events they are counted, in the period in which they begin; and every language says so. */
+static void
+test_events_are_counted (void **state) {
+  (void)state;
+  Told told = tell (COUNTED, TIMELINE (", count-past: 4, count-by: quarter"));
+  assert_int_equal (find_timeline (&told)->n_events, 4);
+  drop_told (&told);
+  told = tell (COUNTED, TIMELINE (", count-past: 3, count-by: quarter"));
+  const DipTimeline *timeline = find_timeline (&told);
+  assert_int_equal (timeline->n_events, 3);
+  assert_string_equal (timeline->events[0].labels[1]->text.utf8, "событий: 2");
+  assert_string_equal (timeline->events[0].labels[2]->text.utf8, "2项");
+  assert_int_equal (timeline->events[0].first_day, day_of ("2025-01-01"));
+  assert_int_equal (timeline->events[0].last_day, day_of ("2025-04-01") - 1);
+  assert_string_equal (timeline->events[2].labels[1]->text.utf8, "событий: 1");
+  assert_says (&told, "timeline", "counted", "ru",
+               "Всего событий: 4. Показано, сколько их приходится на каждый период.");
+  assert_says (&told, "timeline", "counted", "zh-Hans", "共4项，此处按时段列出数目。");
+  drop_told (&told);
+  told = tell (COUNTED, TIMELINE (", count-past: 1, count-by: year"));
+  assert_int_equal (find_timeline (&told)->n_events, 1);
+  drop_told (&told);
+  told = tell (COUNTED, TIMELINE (", count-past: 1"));
+  assert_int_equal (find_timeline (&told)->n_events, 4); /* by month */
+  drop_told (&told);
+}
+
+/* ── Structure ─────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+/* A figure that says all of its events in each language, and in it their list. */
+static void
+test_figure_says_all (void **state) {
+  (void)state;
+  Told told = tell (mixed, TIMELINE (""));
+  const DipTimeline *timeline = find_timeline (&told);
+  g_auto (GStrv) lines = g_strsplit (timeline->figure->alternative, "\n", -1);
+  assert_int_equal (g_strv_length (lines), 2);
+  assert_string_equal (lines[0],
+                       "25" NBSP "сентября 2024" NBSP "г.: Два; с" NBSP "января 2025" NBSP "г.: Мера; 1" NBSP
+                       "марта 2025" NBSP "г.: Раз; 1" NBSP "марта" NBSP "— 30" NBSP "апреля 2025" NBSP "г.: Мера");
+  assert_string_equal (lines[1], "2024年9月25日: 其二; 自2025年1月起: 行动; 2025年3月1日: 其一; 2025年3月1日: 其三; "
+                                 "2025年3月1日至4月30日: 行动");
+  for (guint i = 0; i < timeline->n_events; i++)
+    for (guint j = 0; j < timeline->events[i].n_labels; j++)
+      assert_path (timeline->events[i].labels[j], "Part/Figure/L/LI/LBody/P");
+  drop_told (&told);
+}
+
+/* ── Gantt charts ──────────────────────────────────────────────────────────────────────────────────────────────── */
+
+static const char grouped[]
+    = PLAN ("ru, zh-Hans", "parties:\n  - {id: p, name: {ru: Север, zh: 北}}\n  - {id: q, name: {ru: Юг, zh: 南}}\n"
+                           "goals:\n  - {id: G1, number: automatic, title: {ru: Цель, zh: 目标}}\n"
+                           "  - {id: G2, number: none, title: {ru: Вторая, zh: 目标二}}\n"
+                           "actions:\n"
+                           "  - {id: A1, goals: G2, lead: q, number: automatic, title: {ru: Раз, zh: 其一}, start: "
+                           "2025-01-01, due: 2025-03-01, progress: 40%, status: active}\n"
+                           "  - {id: A2, goals: [G1, G2], lead: p, number: automatic, title: {ru: Два, zh: 其二}, due: "
+                           "2025-02-01, after: [A1, M1]}\n"
+                           "  - {id: A3, number: none, title: {ru: Три, zh: 其三}, due: 2025-05-01}\n"
+                           "milestones:\n  - {id: M1, date: 2025-04-01, title: {ru: День, zh: 日}}\n"
+                           "  - {id: M2, date: 2025-04-02, goals: G1, title: {ru: День, zh: 日}}\n");
+
+static void
+assert_rows (const DipTimeline *timeline, const char *expected) {
+  g_autoptr (GString) rows = g_string_new (NULL);
+  for (guint i = 0; i < timeline->n_events; i++) {
+    const DipEvent *event = &timeline->events[i];
+    if (i == 0 || event->group != timeline->events[i - 1].group)
+      g_string_append_printf (
+          rows, "[%s] ", event->group < timeline->n_groups ? timeline->groups[event->group].labels[0]->text.utf8 : "");
+    g_string_append_printf (rows, "%s ", event->labels[0]->unit);
+  }
+  assert_string_equal (rows->str, expected);
+}
+
+static void
+test_groups (void **state) {
+  (void)state;
+  Told told = tell (grouped, TIMELINE (", form: gantt, group: goal"));
+  assert_rows (find_timeline (&told), "[Ключевые даты] M1 [1." NBSP "Цель] A2 M2 [Вторая] A1 [Не указано] A3 ");
+  assert_string_equal (find_timeline (&told)->groups[2].again[0]->text.utf8, "Вторая (продолжение)");
+  assert_string_equal (find_timeline (&told)->groups[2].again[1]->text.utf8, "目标二（续）");
+  assert_path (find_timeline (&told)->groups[2].labels[1], "Part/Figure/L/LI/LBody/P");
+  assert_path (find_timeline (&told)->events[1].labels[0], "Part/Figure/L/LI/LBody/L/LI/LBody/P");
+  drop_told (&told);
+  told = tell (grouped, TIMELINE (", form: gantt, group: lead"));
+  assert_rows (find_timeline (&told), "[Ключевые даты] M1 M2 [Север] A2 [Юг] A1 [Не указано] A3 ");
+  drop_told (&told);
+  told = tell (grouped, TIMELINE (", form: gantt"));
+  assert_rows (find_timeline (&told), "[] A1 A2 M1 M2 A3 ");
+  drop_told (&told);
+}
+
+/* A row says the number and the name, and knows how far it is and what it comes after. */
+static void
+test_rows_of_a_chart (void **state) {
+  (void)state;
+  Told told = tell (grouped, TIMELINE (", form: gantt"));
+  const DipTimeline *timeline = find_timeline (&told);
+  const DipEvent *first = &timeline->events[0], *second = &timeline->events[1];
+  assert_int_equal (timeline->form, DIP_TIMELINE_GANTT);
+  assert_string_equal (first->labels[0]->text.utf8, "1." NBSP "Раз");
+  assert_string_equal (first->labels[1]->text.utf8, "（一）其一");
+  assert_int_equal (first->progress, 40);
+  assert_int_equal (first->labels[0]->symbol, DIP_SYMBOL_HALF);
+  assert_int_equal (second->progress, -1);
+  assert_int_equal (second->n_after, 2);
+  assert_int_equal (second->after[0], 0);
+  assert_int_equal (second->after[1], 2); /* M1 */
+  assert_string_equal (second->reference->text.utf8, "2.");
+  assert_string_equal (timeline->events[2].reference->text.utf8, "1" NBSP "апреля 2025" NBSP "г.");
+  assert_int_equal (timeline->events[2].symbol, DIP_SYMBOL_DIAMOND);
+  assert_says (&told, "timeline", "legend", "ru", "выполняется · 进行中");
+  assert_int_equal (count (&told, "timeline", "legend", NULL), 1);
+  drop_told (&told);
+}
+
+/* ── Chronicle ─────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+static guint
+count_rows (const DipPart *part, gboolean spines) {
+  guint n = 0;
+  for (guint i = 0; i < part->n_blocks; i++)
+    n += part->blocks[i].kind == DIP_BLOCK_ROW && (!spines || part->blocks[i].row->spine);
+  return n;
+}
+
+/* Rows beside a line: headings by quarter, then when and what in each language that has a word for it. */
+static void
+test_chronicle (void **state) {
+  (void)state;
+  Told told = tell (mixed, TIMELINE (", form: chronicle"));
+  const DipPart *part = find_part (&told, "timeline");
+  assert_int_equal (count_rows (part, TRUE), 5 + 2);
+  assert_says (&told, "period-1", "period", "ru", "III" NBSP "кв. 2024" NBSP "г.");
+  assert_says (&told, "period-2", "period", "zh-Hans", "2025年第一季度");
+  assert_says (&told, "A1", "event-date", "zh-Hans", "2025年3月1日至4月30日");
+  assert_says (&told, "A1", "event", "ru", "Мера");
+  assert_int_equal (count (&told, "M3", NULL, "ru"), 0); /* has no title in Russian */
+  assert_path (find (&told, "A1", "event", "ru"), "Part/L/LI/LBody/P");
+  assert_path (find (&told, "period-1", "period", "ru"), "Part/H2");
+  const DipSpine *opens = NULL, *closes = NULL;
+  for (guint i = 0; i < part->n_blocks; i++) {
+    const DipSpine *spine = part->blocks[i].row->spine;
+    opens = !opens ? spine : opens;
+    closes = spine ? spine : closes;
+  }
+  assert_true (opens->opens && !opens->mark && !opens->closes);
+  assert_true (closes->closes && closes->mark == DIP_SPINE_SPAN);
+  drop_told (&told);
+}
+
+static void
+test_chronicle_of_decades (void **state) {
+  (void)state;
+  Told told = tell (PLAN ("ru", "milestones:\n  - {id: M1, date: 1901-03-12, title: a}\n"
+                                "  - {id: M2, date: 1999-12-01, title: b}\n"),
+                    TIMELINE (", form: chronicle"));
+  assert_says (&told, "period-1", "period", "ru", "1900–1909" NBSP "гг.");
+  assert_says (&told, "period-2", "period", "ru", "1990–1999" NBSP "гг.");
+  drop_told (&told);
+}
+
 int
 main (void) {
   const struct CMUnitTest tests[] = {
@@ -311,8 +546,16 @@ main (void) {
     cmocka_unit_test (test_axis_ends),
     cmocka_unit_test (test_ticks),
     cmocka_unit_test (test_tick_names),
+    cmocka_unit_test (test_fine_ticks),
     cmocka_unit_test (test_today),
     cmocka_unit_test (test_most_years),
+    cmocka_unit_test (test_gaps),
+    cmocka_unit_test (test_events_are_counted),
+    cmocka_unit_test (test_figure_says_all),
+    cmocka_unit_test (test_groups),
+    cmocka_unit_test (test_rows_of_a_chart),
+    cmocka_unit_test (test_chronicle),
+    cmocka_unit_test (test_chronicle_of_decades),
   };
   return cmocka_run_group_tests (tests, NULL, NULL);
 }

@@ -12,11 +12,11 @@
 {"part":"contents","block":0,"row":0,"track":1,"span":1,"unit":"contents","lang":"zh-Hans","role":"title","index":0,"style":"part-title","structure":"Part/H1","text":"目录"}
 {"part":"contents","block":0,"row":0,"track":2,"span":1,"unit":"contents","lang":"en","role":"title","index":0,"style":"part-title","structure":"Part/H1","text":"Contents"}
 {"part":"contents","block":0,"row":0,"track":3,"span":1,"unit":"contents","lang":"fr","role":"title","index":0,"style":"part-title","structure":"Part/H1","text":"Table des matières"}
-{"part":"contents","block":1,"row":0,"track":0,"span":1,"unit":"S1","lang":"ru","role":"entry","index":0,"style":"contents-1","structure":"Part/TOC/TOCI/P","runs":"0-21 contents-1 ru #unit:S1","text":"Один раздел"}
-{"part":"contents","block":1,"row":0,"track":1,"span":1,"unit":"S1","lang":"zh-Hans","role":"entry","index":0,"style":"contents-1","structure":"Part/TOC/TOCI/P","runs":"0-6 contents-1 zh-Hans #unit:S1","text":"一节"}
-{"part":"contents","block":1,"row":0,"track":2,"span":1,"unit":"S1","lang":"en","role":"entry","index":0,"style":"contents-1","structure":"Part/TOC/TOCI/P","runs":"0-11 contents-1 en #unit:S1","text":"One section"}
-{"part":"contents","block":1,"row":0,"track":3,"span":1,"unit":"S1","lang":"fr","role":"entry","index":0,"style":"contents-1","structure":"Part/TOC/TOCI/P","runs":"0-11 contents-1 fr #unit:S1","text":"Une section"}
-{"part":"contents","block":1,"row":0,"track":4,"span":1,"unit":"S1","lang":"ru","role":"page","index":0,"style":"contents-page","structure":"Part/TOC/TOCI/P","runs":"0-1 contents-page ru #unit:S1","text":"0"}
+{"part":"contents","block":1,"row":0,"track":0,"span":1,"unit":"S1","lang":"ru","role":"entry","index":0,"style":"contents-1","structure":"Part/TOC/TOCI/Reference","runs":"0-21 contents-1 ru #unit:S1","text":"Один раздел"}
+{"part":"contents","block":1,"row":0,"track":1,"span":1,"unit":"S1","lang":"zh-Hans","role":"entry","index":0,"style":"contents-1","structure":"Part/TOC/TOCI/Reference","runs":"0-6 contents-1 zh-Hans #unit:S1","text":"一节"}
+{"part":"contents","block":1,"row":0,"track":2,"span":1,"unit":"S1","lang":"en","role":"entry","index":0,"style":"contents-1","structure":"Part/TOC/TOCI/Reference","runs":"0-11 contents-1 en #unit:S1","text":"One section"}
+{"part":"contents","block":1,"row":0,"track":3,"span":1,"unit":"S1","lang":"fr","role":"entry","index":0,"style":"contents-1","structure":"Part/TOC/TOCI/Reference","runs":"0-11 contents-1 fr #unit:S1","text":"Une section"}
+{"part":"contents","block":1,"row":0,"track":4,"span":1,"unit":"S1","lang":"ru","role":"page","index":0,"style":"contents-page","structure":"Part/TOC/TOCI/Reference","runs":"0-1 contents-page ru #unit:S1","text":"0"}
 {"part":"parallel","block":0,"row":0,"track":0,"span":1,"unit":"S1","lang":"ru","role":"title","index":0,"style":"title-1","structure":"Part/Div/Div/H1","text":"Один раздел"}
 {"part":"parallel","block":0,"row":0,"track":1,"span":1,"unit":"S1","lang":"zh-Hans","role":"title","index":0,"style":"title-1","structure":"Part/Div/Div/H1","text":"一节"}
 {"part":"parallel","block":0,"row":0,"track":2,"span":1,"unit":"S1","lang":"en","role":"title","index":0,"style":"title-1","structure":"Part/Div/Div/H1","text":"One section"}

@@ -1,0 +1,309 @@
+/* The legal ends of one page: a walk down the rows from the place where it begins. */
+#include "pages/flow.h"
+
+#include <string.h>
+
+/* Ends that leave more of a page empty are looked at only where there is no other. */
+#define LEAST_FILL 0.5
+
+typedef struct Walk {
+  DipFlowing *flow;
+  const DipComposer *composer;
+  const DipStand *stand;
+  DipVisitEnd visit;
+  gpointer data;
+  DipPen pen;
+  double text;           /* the foot of what stands on the page */
+  double heading;        /* the foot of the last heading; negative: none */
+  GArray *feet;          /* DipFoot; or NULL */
+  const DipTable *table; /* of the row above */
+  gboolean keep;         /* that stays with what follows */
+  guint visited;
+  gboolean has_low;
+  DipReachedEnd low; /* the last end that leaves too much empty; has its spots and notes itself */
+} Walk;
+
+/* ── Ends ──────────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+static void
+clear_end (DipReachedEnd *end) {
+  g_clear_pointer (&end->carry, g_array_unref);
+}
+
+/* Keeps an end for later, with lines of its own. */
+static void
+hold_end (Walk *walk, DipReachedEnd *end) {
+  if (walk->has_low) {
+    g_free (walk->low.spots);
+    clear_end (&walk->low);
+  }
+  walk->low = *end;
+  walk->has_low = TRUE;
+  if (end->spots)
+    walk->low.spots = g_memdup2 (end->spots, ((DipEntry *)end->link->data)->measured->n_sides * sizeof (DipSpot));
+}
+
+/* An end that fills enough, or ends the part, is visited at once; a lower one waits in case that it is the only one. */
+static void
+offer_end (Walk *walk, DipReachedEnd *end) {
+  if (end->last || end->end.forced || end->end.fill >= LEAST_FILL) {
+    walk->visited++;
+    walk->visit (end, walk->data);
+  } else if (!walk->has_low || end->end.fill > walk->low.end.fill) {
+    hold_end (walk, end);
+    return;
+  }
+  clear_end (end);
+}
+
+static double
+part_of_frame (const Walk *walk, double height) {
+  return height / dip_composer_height (walk->composer);
+}
+
+/* Notes stand at the foot, so that the page is filled as far as text and notes go together. FALSE if they do not go. */
+static gboolean
+end_page (const Walk *walk, DipReachedEnd *end, const GArray *feet, double text) {
+  double height = 0;
+  if (feet && feet->len) {
+    double room = walk->composer->foot - text;
+    DipFeetFit fit = dip_feet_fit (walk->composer, feet, room, &height);
+    if (fit == DIP_FEET_NONE)
+      return FALSE;
+    end->end.note = fit == DIP_FEET_BEGIN;
+    if (fit == DIP_FEET_BEGIN)
+      end->carry = dip_feet_rest (walk->composer, feet, room);
+  }
+  end->end.fill = part_of_frame (walk, text + height - walk->composer->top);
+  double start = walk->stand->fresh ? walk->stand->pen.y : walk->composer->top;
+  end->end.own = part_of_frame (walk, text + height - start);
+  return TRUE;
+}
+
+static double
+room_below_heading (const Walk *walk, double text) {
+  return walk->heading < 0 ? -1 : part_of_frame (walk, text - walk->heading);
+}
+
+static void
+end_before (Walk *walk, GList *link) {
+  const DipEntry *entry = link->data;
+  DipReachedEnd end = { .link = link };
+  end.end.forced = entry->row->start != DIP_START_HERE;
+  end.end.heading = room_below_heading (walk, walk->text);
+  end.end.table = entry->table && entry->table == walk->table;
+  double reserve = end.end.table ? dip_table_reserve (walk->flow, entry) : 0;
+  if (reserve > 0 && walk->text + reserve > walk->composer->foot + DIP_HAIR)
+    return;
+  if (end_page (walk, &end, walk->feet, walk->text + reserve))
+    offer_end (walk, &end);
+}
+
+/* The part is at its end, or goes on with a timeline, which looks after its page itself. */
+static void
+end_last (Walk *walk, GList *link) {
+  DipReachedEnd end = { .link = link, .last = TRUE };
+  end.end.heading = -1;
+  if (!end_page (walk, &end, walk->feet, walk->text))
+    return;
+  clear_end (&end);
+  end.carry = NULL;
+  offer_end (walk, &end);
+}
+
+/* ── Rows ──────────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+static GArray *
+copy_feet (const GArray *feet) {
+  GArray *copy = g_array_new (FALSE, TRUE, sizeof (DipFoot));
+  if (feet && feet->len)
+    g_array_append_vals (copy, feet->data, feet->len);
+  return copy;
+}
+
+/* The page's notes and those of these lines; NULL if there are none. */
+static GArray *
+feet_with (const Walk *walk, const DipMeasuredRow *row, const DipSpot *from, const DipSpot *to) {
+  if (!row->has_marks)
+    return walk->feet ? g_array_ref (walk->feet) : NULL;
+  GArray *feet = copy_feet (walk->feet);
+  dip_feet_collect (walk->flow->composer, row, from, to, feet);
+  return feet;
+}
+
+/* A break within a row of one text is one within a paragraph, as in any book. */
+static gboolean
+is_split (const DipEntry *entry) {
+  return entry->table || entry->measured->n_sides > 1;
+}
+
+static gboolean
+may_split (const DipEntry *entry) {
+  return !entry->is_heading && !entry->is_header && !(entry->table && entry->keep)
+         && !dip_row_is_kept (entry->measured);
+}
+
+/* Each legal end of the row's lines that stand from `y` on, from the last one up. */
+static void
+end_inside (Walk *walk, GList *link, const DipSpot *from, double y) {
+  const DipEntry *entry = link->data;
+  const DipMeasuredRow *row = entry->measured;
+  double reserve = dip_table_reserve (walk->flow, entry);
+  double room = walk->composer->foot - y - row->close - reserve;
+  gboolean low = FALSE;
+  g_autofree DipSpot *to = g_new0 (DipSpot, row->n_sides + 1);
+  while (!low && room > 0) {
+    DipReachedEnd end = { .link = link, .spots = to };
+    if (!dip_row_break_within (row, from, room, to))
+      return;
+    end.height = dip_row_height (row, from, to);
+    double text = y + end.height + row->close;
+    room = end.height - 2 * DIP_HAIR;
+    end.end.heading = room_below_heading (walk, text);
+    end.end.row = is_split (entry);
+    end.end.hyphen = dip_row_ends_in_hyphen (row, from, to);
+    end.end.stuck = dip_row_is_stuck (row, to);
+    low = part_of_frame (walk, text - walk->composer->top) < LEAST_FILL;
+    GArray *feet = feet_with (walk, row, from, to);
+    if (end_page (walk, &end, feet, text + reserve))
+      offer_end (walk, &end);
+    else
+      clear_end (&end);
+    g_clear_pointer (&feet, g_array_unref);
+  }
+}
+
+static void
+take_notes (Walk *walk, const DipMeasuredRow *row, const DipSpot *from) {
+  if (!row->has_marks)
+    return;
+  g_autofree DipSpot *to = g_new0 (DipSpot, row->n_sides + 1);
+  dip_row_end (row, to);
+  GArray *feet = feet_with (walk, row, from, to);
+  g_clear_pointer (&walk->feet, g_array_unref);
+  walk->feet = feet;
+}
+
+/* Whether the page has room for the row to its end, with the notes so far. */
+static gboolean
+stands_whole (const Walk *walk, double text) {
+  if (text > walk->composer->foot + DIP_HAIR)
+    return FALSE;
+  return !walk->feet || dip_feet_fit (walk->composer, walk->feet, walk->composer->foot - text, NULL) != DIP_FEET_NONE;
+}
+
+/* Goes past an entry. FALSE if the page holds no more. */
+static gboolean
+pass_entry (Walk *walk, GList *link, const DipSpot *spots) {
+  const DipEntry *entry = link->data;
+  const DipMeasuredRow *row = entry->measured;
+  g_autofree DipSpot *start = spots ? NULL : g_new0 (DipSpot, row->n_sides + 1);
+  const DipSpot *from = spots ? spots : start;
+  double top = spots ? walk->pen.y : dip_row_top (walk->composer, row, &walk->pen);
+  double y = top + (spots ? row->again : row->head);
+  gboolean fits = spots ? dip_row_fits (row, from, walk->composer->foot - y - row->foot) : TRUE;
+  double height = 0;
+  if (!spots) {
+    height = dip_row_height_whole (row);
+  } else if (fits) {
+    g_autofree DipSpot *to = g_new0 (DipSpot, row->n_sides + 1);
+    dip_row_end (row, to);
+    height = dip_row_height (row, from, to);
+  }
+  if (spots || may_split (entry))
+    end_inside (walk, link, from, y);
+  take_notes (walk, row, from);
+  if (!fits || !stands_whole (walk, y + height + row->foot))
+    return FALSE;
+  walk->text = y + height + row->foot;
+  walk->pen = (DipPen){ .y = walk->text, .after = row->after };
+  if (entry->is_heading)
+    walk->heading = walk->text;
+  walk->keep = entry->keep;
+  walk->table = entry->table;
+  return TRUE;
+}
+
+/* Whether the page may end before an entry, and whether it must. */
+static gboolean
+reach_entry (Walk *walk, GList *link) {
+  const DipEntry *entry = link->data;
+  gboolean opens = link == walk->stand->link && walk->stand->fresh;
+  if (opens)
+    return TRUE;
+  gboolean forced = entry->row->start != DIP_START_HERE && !(link == walk->stand->link && walk->flow->started);
+  if (!walk->keep || forced)
+    end_before (walk, link);
+  return !forced;
+}
+
+static void
+walk_rows (Walk *walk) {
+  const DipSpot *spots = walk->stand->spots;
+  for (GList *link = walk->stand->link;; link = dip_flow_next (walk->flow, link)) {
+    if (!link || dip_flow_waits (walk->flow, link)) {
+      end_last (walk, link);
+      return;
+    }
+    if (!spots && !reach_entry (walk, link))
+      return;
+    if (!pass_entry (walk, link, spots))
+      return;
+    spots = NULL;
+  }
+}
+
+/* ── Where no legal end is left ────────────────────────────────────────────────────────────────────────────────── */
+
+static void
+count_lone_lines (DipPageEnd *end, const DipMeasuredRow *row, const DipSpot *from, const DipSpot *to) {
+  for (guint i = 0; i < row->n_sides; i++) {
+    if (to[i].line == 0)
+      continue; /* between paragraphs, or at the side's end */
+    guint first = to[i].paragraph == from[i].paragraph ? from[i].line : 0;
+    end->orphans += to[i].line == first + 1;
+    end->widows += row->sides[i].sets[to[i].paragraph]->n_lines == to[i].line + 1;
+  }
+}
+
+/* A row that neither fits on a fresh page nor has a legal end there goes over it all the same. (A chain of rows that no
+ * page holds is another matter: what gives way then is the first fit's to say.) */
+static void
+end_anyway (Walk *walk) {
+  const DipEntry *entry = walk->stand->link->data;
+  const DipMeasuredRow *row = entry->measured;
+  g_autofree DipSpot *start = g_new0 (DipSpot, row->n_sides + 1), *to = g_new0 (DipSpot, row->n_sides + 1);
+  const DipSpot *from = walk->stand->spots ? walk->stand->spots : start;
+  double y = walk->stand->pen.y + row->again;
+  if (!walk->stand->spots)
+    y = dip_row_top (walk->composer, row, &walk->stand->pen) + row->head;
+  if (dip_row_fits (row, from, walk->composer->foot - y - row->foot))
+    return;
+  dip_row_break_anyway (row, from, walk->composer->foot - y - row->close, to);
+  if (dip_row_is_end (row, to))
+    return;
+  DipReachedEnd end = { .link = walk->stand->link, .spots = to, .height = dip_row_height (row, from, to) };
+  end.end = (DipPageEnd){ .fill = 1, .own = 1, .heading = -1, .row = is_split (entry) };
+  count_lone_lines (&end.end, row, from, to);
+  walk->visit (&end, walk->data);
+}
+
+void
+dip_break_walk (DipFlowing *flow, const DipStand *stand, DipVisitEnd visit, gpointer data) {
+  Walk walk = { .flow = flow, .composer = flow->composer, .stand = stand, .visit = visit, .data = data };
+  walk.pen = stand->pen;
+  walk.text = stand->pen.y;
+  walk.heading = -1;
+  if (stand->feet && stand->feet->len)
+    walk.feet = copy_feet (stand->feet);
+  walk_rows (&walk);
+  if (walk.has_low && !walk.visited)
+    walk.visit (&walk.low, walk.data);
+  else if (!walk.visited && stand->fresh)
+    end_anyway (&walk);
+  if (walk.has_low) {
+    g_free (walk.low.spots);
+    clear_end (&walk.low);
+  }
+  g_clear_pointer (&walk.feet, g_array_unref);
+}

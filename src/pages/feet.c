@@ -1,0 +1,348 @@
+#include "pages/feet.h"
+
+#include <string.h>
+
+/* ── Which notes ───────────────────────────────────────────────────────────────────────────────────────────────── */
+
+static DipMeasuredRow *
+measure_note (DipComposer *composer, const DipFootnote *note, double x, double width) {
+  DipCell *cell = dip_arena_new0 (composer->arena, DipCell);
+  DipRow *row = dip_arena_new0 (composer->arena, DipRow);
+  *cell = (DipCell){ .span = 1, .paragraphs = note->paragraphs, .n_paragraphs = note->n_paragraphs };
+  *row = (DipRow){ .cells = cell, .n_cells = 1, .anchor = note->id };
+  DipWidths *widths = dip_arena_new0 (composer->arena, DipWidths);
+  const double places[] = { x, width };
+  double *own = dip_arena_copy (composer->arena, places, sizeof places);
+  *widths = (DipWidths){ .frame = composer->width, .n = 1, .x = &own[0], .width = &own[1] };
+  return dip_row_measure (composer, row, widths);
+}
+
+static DipMeasuredRow *
+find_note (DipComposer *composer, const DipFootnote *note, double x, double width) {
+  if (!composer->notes_measured)
+    composer->notes_measured = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)dip_row_drop);
+  DipMeasuredRow *row = g_hash_table_lookup (composer->notes_measured, note);
+  if (!row) {
+    row = measure_note (composer, note, x, width);
+    g_hash_table_insert (composer->notes_measured, (gpointer)note, row);
+  }
+  return row;
+}
+
+static gboolean
+has_note (const GArray *feet, const DipMeasuredRow *note) {
+  for (guint i = 0; i < feet->len; i++)
+    if (g_array_index (feet, DipFoot, i).note == note)
+      return TRUE;
+  return FALSE;
+}
+
+static void collect_all (DipComposer *composer, const DipMeasuredRow *row, GArray *feet);
+
+static void
+collect_lines (DipComposer *composer, const DipMeasuredRow *row, const DipSide *side, guint p, guint first, guint end,
+               GArray *feet) {
+  const DipSet *set = side->sets[p];
+  const DipParagraph *paragraph = set->paragraph; /* with its page numbers, which move the marks */
+  if (end <= first || !paragraph->n_notes)
+    return;
+  gboolean wide = row->notes_wide || side->cell->span == 0;
+  gboolean last = end == set->n_lines;
+  for (guint i = 0; i < paragraph->n_notes; i++) {
+    const DipNoteMark *mark = &paragraph->notes[i];
+    gboolean here = mark->offset >= set->lines[first].start || first == 0;
+    if (!here || (!last && mark->offset >= set->lines[end - 1].end))
+      continue;
+    if (composer->noted && g_hash_table_contains (composer->noted, mark->note))
+      continue;
+    DipFoot foot = { .of = mark->note };
+    foot.note = find_note (composer, mark->note, wide ? 0 : side->x, wide ? composer->width : side->width);
+    if (has_note (feet, foot.note))
+      continue;
+    g_array_append_val (feet, foot);
+    collect_all (composer, foot.note, feet);
+  }
+}
+
+void
+dip_feet_collect (DipComposer *composer, const DipMeasuredRow *row, const DipSpot *from, const DipSpot *to,
+                  GArray *feet) {
+  if (!row->has_marks || row->artifact)
+    return;
+  for (guint i = 0; i < row->n_sides; i++) {
+    const DipSide *side = &row->sides[i];
+    for (guint p = from[i].paragraph; p < side->cell->n_paragraphs && p <= to[i].paragraph; p++)
+      collect_lines (composer, row, side, p, p == from[i].paragraph ? from[i].line : 0,
+                     p == to[i].paragraph ? to[i].line : side->sets[p]->n_lines, feet);
+  }
+}
+
+/* A note may have marks of further notes: they stand below it. */
+static void
+collect_all (DipComposer *composer, const DipMeasuredRow *row, GArray *feet) {
+  DipSpot from[1] = { { 0 } }, to[1];
+  dip_row_end (row, to);
+  dip_feet_collect (composer, row, from, to, feet);
+}
+
+/* ── Where they stand ──────────────────────────────────────────────────────────────────────────────────────────── */
+
+/* Notes of one measure, one under another. */
+typedef struct Column {
+  double x, width, height;
+  gboolean closed; /* its last note goes on on the next page */
+} Column;
+
+/* What stands of a note, and where from the top of the feet. */
+typedef struct Piece {
+  guint foot;
+  DipSpot from, to;
+  double y;
+  gboolean opens; /* its column: under a rule */
+} Piece;
+
+typedef struct Laying {
+  const DipComposer *composer;
+  double room;
+  gboolean anyway; /* a page that has nothing else takes what it can */
+  GArray *columns; /* Column, of the band in hand */
+  GArray *pieces;  /* Piece, or NULL */
+  double base;     /* of the bands above it */
+  guint left;      /* notes that do not begin */
+  guint cut;
+  guint carried_cut;
+} Laying;
+
+static double
+band_height (const Laying *laying) {
+  double height = 0;
+  for (guint i = 0; i < laying->columns->len; i++)
+    height = MAX (height, g_array_index (laying->columns, Column, i).height);
+  return height;
+}
+
+static gboolean
+overlaps (const Column *column, double x, double width) {
+  return x < column->x + column->width - DIP_HAIR && column->x < x + width - DIP_HAIR;
+}
+
+/* The column of these edges; a new one beside the others or, where it would be over them, below them. */
+static Column *
+find_column (Laying *laying, double x, double width) {
+  gboolean clear = TRUE;
+  for (guint i = 0; i < laying->columns->len; i++) {
+    Column *column = &g_array_index (laying->columns, Column, i);
+    if (column->x == x && column->width == width)
+      return column;
+    if (!overlaps (column, x, width))
+      continue;
+    if (column->closed)
+      return column; /* nothing comes below what goes on */
+    clear = FALSE;
+  }
+  if (!clear) {
+    laying->base += band_height (laying);
+    g_array_set_size (laying->columns, 0);
+  }
+  Column column = { .x = x, .width = width };
+  g_array_append_val (laying->columns, column);
+  return &g_array_index (laying->columns, Column, laying->columns->len - 1);
+}
+
+static double
+lead_of (const DipComposer *composer, const Column *column) {
+  const DipFeet *feet = &composer->story->feet;
+  double frame = dip_composer_height (composer);
+  double lead = column->height > 0 ? MAX (feet->gap, 0) : MAX (feet->above, 0) + MAX (feet->rule.thickness, 0);
+  return MIN (lead, frame / 8);
+}
+
+static gboolean
+find_end (const Laying *laying, const DipFoot *foot, double room, DipSpot *to) {
+  dip_row_end (foot->note, to);
+  if (dip_row_fits (foot->note, &foot->from, room) || dip_row_break (foot->note, &foot->from, room, to))
+    return TRUE;
+  if (!laying->anyway || laying->pieces->len)
+    return FALSE;
+  dip_row_break_anyway (foot->note, &foot->from, room, to);
+  return TRUE;
+}
+
+static void
+lay_note (Laying *laying, const DipFoot *foot, guint index) {
+  const DipSide *side = &foot->note->sides[0];
+  Column *column = find_column (laying, side->x, side->width);
+  double lead = lead_of (laying->composer, column);
+  DipSpot to;
+  if (column->closed || !find_end (laying, foot, laying->room - laying->base - column->height - lead, &to)) {
+    column->closed = TRUE;
+    laying->left++;
+    return;
+  }
+  Piece piece = { index, foot->from, to, laying->base + column->height + lead, column->height <= 0 };
+  column->height += lead + dip_row_height (foot->note, &foot->from, &to);
+  column->closed = !dip_row_is_end (foot->note, &to);
+  laying->cut += column->closed;
+  laying->carried_cut += column->closed && foot->carried;
+  if (laying->pieces)
+    g_array_append_val (laying->pieces, piece);
+}
+
+/* Gives the height of all that stands. */
+static double
+lay_notes (Laying *laying, const GArray *feet) {
+  laying->columns = g_array_new (FALSE, TRUE, sizeof (Column));
+  for (guint i = 0; i < feet->len; i++) {
+    const DipFoot *foot = &g_array_index (feet, DipFoot, i);
+    lay_note (laying, foot, i);
+    laying->carried_cut += laying->left && foot->carried;
+  }
+  double height = laying->base + band_height (laying);
+  g_array_unref (laying->columns);
+  return height;
+}
+
+static double
+most_height (const DipComposer *composer) {
+  return dip_composer_height (composer) * DIP_MOST_FEET;
+}
+
+DipFeetFit
+dip_feet_fit (const DipComposer *composer, const GArray *feet, double room, double *height) {
+  Laying laying = { .composer = composer, .room = room };
+  double used = lay_notes (&laying, feet);
+  if (height)
+    *height = used;
+  if (!laying.left && !laying.cut)
+    return DIP_FEET_WHOLE;
+  gboolean begin = !laying.left && !laying.carried_cut;
+  return begin || room >= most_height (composer) - DIP_HAIR ? DIP_FEET_BEGIN : DIP_FEET_NONE;
+}
+
+double
+dip_feet_least (const DipComposer *composer, const GArray *feet) {
+  if (!feet->len)
+    return 0;
+  Laying laying = { .composer = composer, .room = G_MAXFLOAT };
+  double height = lay_notes (&laying, feet);
+  const DipFoot *last = &g_array_index (feet, DipFoot, feet->len - 1);
+  if (!last->carried && !last->from.paragraph && !last->from.line) {
+    GArray before = { .data = feet->data, .len = feet->len - 1 };
+    Laying others = { .composer = composer, .room = G_MAXFLOAT };
+    double without = lay_notes (&others, &before);
+    height = MAX (without, height - (dip_row_height_whole (last->note) - dip_row_least (last->note)));
+  }
+  return MIN (height, most_height (composer));
+}
+
+static DipSpot
+spot_after (const GArray *pieces, const DipFoot *foot, guint index) {
+  for (guint i = 0; i < pieces->len; i++)
+    if (g_array_index (pieces, Piece, i).foot == index)
+      return g_array_index (pieces, Piece, i).to;
+  return foot->from;
+}
+
+static GArray *
+rest_of (const GArray *feet, const GArray *pieces) {
+  GArray *rest = NULL;
+  for (guint i = 0; i < feet->len; i++) {
+    DipFoot foot = g_array_index (feet, DipFoot, i);
+    foot.from = spot_after (pieces, &foot, i);
+    foot.carried = TRUE;
+    if (dip_row_is_end (foot.note, &foot.from))
+      continue;
+    if (!rest)
+      rest = g_array_new (FALSE, TRUE, sizeof (DipFoot));
+    g_array_append_val (rest, foot);
+  }
+  return rest;
+}
+
+GArray *
+dip_feet_rest (const DipComposer *composer, const GArray *feet, double room) {
+  Laying laying = { .composer = composer, .room = room };
+  laying.pieces = g_array_new (FALSE, TRUE, sizeof (Piece));
+  lay_notes (&laying, feet);
+  GArray *rest = rest_of (feet, laying.pieces);
+  g_array_unref (laying.pieces);
+  return rest;
+}
+
+/* ── The page in hand ──────────────────────────────────────────────────────────────────────────────────────────── */
+
+gboolean
+dip_feet_any (const DipComposer *composer) {
+  return composer->feet && composer->feet->len > 0;
+}
+
+static void
+keep_room (DipComposer *composer) {
+  composer->bottom = composer->foot - dip_feet_least (composer, composer->feet);
+}
+
+void
+dip_feet_reserve (DipComposer *composer, const DipMeasuredRow *row, const DipSpot *from, const DipSpot *to) {
+  if (!row->has_marks || row->artifact)
+    return;
+  if (!composer->feet)
+    composer->feet = g_array_new (FALSE, TRUE, sizeof (DipFoot));
+  guint before = composer->feet->len;
+  dip_feet_collect (composer, row, from, to, composer->feet);
+  if (!composer->noted)
+    composer->noted = g_hash_table_new (NULL, NULL);
+  for (guint i = before; i < composer->feet->len; i++)
+    g_hash_table_add (composer->noted, (gpointer)g_array_index (composer->feet, DipFoot, i).of);
+  if (composer->feet->len > before)
+    keep_room (composer);
+}
+
+void
+dip_feet_resume (DipComposer *composer) {
+  composer->bottom = composer->foot;
+  if (dip_feet_any (composer))
+    keep_room (composer);
+}
+
+static void
+place_piece (DipComposer *composer, const DipFoot *foot, const Piece *piece, double top) {
+  const DipSide *side = &foot->note->sides[0];
+  const DipFeet *feet = &composer->story->feet;
+  double y = top + piece->y;
+  if (piece->opens && feet->rule.thickness > 0) {
+    double at = y - MIN (feet->rule.thickness, lead_of (composer, &(Column){ 0 })) / 2;
+    double x2 = side->x + side->width * CLAMP (feet->rule_width, 0, 1);
+    dip_composer_place_rule (composer, NULL, side->x, at, x2, at, feet->rule);
+  }
+  dip_row_place (composer, foot->note, &piece->from, &piece->to, y);
+}
+
+/* They end at the foot of the frame: their first lines are as far down as they can be. */
+void
+dip_feet_place (DipComposer *composer) {
+  if (!dip_feet_any (composer))
+    return;
+  DipPen pen = composer->pen;
+  gboolean empty = composer->fresh;
+  composer->bottom = composer->foot;
+  double room = MAX (composer->foot - (empty ? composer->top : pen.y), 0);
+  Laying laying = { .composer = composer, .room = room, .anyway = empty };
+  laying.pieces = g_array_new (FALSE, TRUE, sizeof (Piece));
+  double height = lay_notes (&laying, composer->feet);
+  for (guint i = 0; i < laying.pieces->len; i++) {
+    const Piece *piece = &g_array_index (laying.pieces, Piece, i);
+    place_piece (composer, &g_array_index (composer->feet, DipFoot, piece->foot), piece, composer->foot - height);
+  }
+  GArray *rest = rest_of (composer->feet, laying.pieces);
+  g_array_unref (laying.pieces);
+  g_array_unref (composer->feet);
+  composer->feet = rest;
+  composer->pen = pen;
+}
+
+void
+dip_feet_drop (DipComposer *composer) {
+  g_clear_pointer (&composer->feet, g_array_unref);
+  g_clear_pointer (&composer->noted, g_hash_table_unref);
+  g_clear_pointer (&composer->notes_measured, g_hash_table_unref);
+}

@@ -1,0 +1,128 @@
+/* An element as an object: its type, what it holds, and what is said of it (ISO 32000-1 §14.7.2, §14.8.5). */
+#include <string.h>
+
+#include "pdf/structure-own.h"
+#include "pdf/syntax.h"
+
+const char *
+dip_pdf_node_tag (const DipPdfNode *node) {
+  switch (node->kind) {
+  case DIP_PDF_NODE_LINK:
+    return "Link";
+  case DIP_PDF_NODE_REFERENCE:
+    return "Reference";
+  case DIP_PDF_NODE_BODY:
+    return "LBody";
+  default:
+    return node->element ? dip_element_tag (node->element) : "NonStruct";
+  }
+}
+
+gboolean
+dip_pdf_node_is_heading (const DipPdfNode *node) {
+  return node->kind == DIP_PDF_NODE_ELEMENT && node->element->role == DIP_ROLE_HEADING;
+}
+
+static gboolean
+has_annotation (const DipPdfNode *node) {
+  for (guint i = 0; i < node->kids->len; i++)
+    if (g_array_index (node->kids, DipPdfKid, i).kind == DIP_PDF_KID_ANNOTATION)
+      return TRUE;
+  return FALSE;
+}
+
+/* The page on which its first content stands: what stands there need not name it again. */
+static guint32
+own_page (const DipPdfNode *node) {
+  for (guint i = 0; i < node->kids->len; i++)
+    if (g_array_index (node->kids, DipPdfKid, i).kind != DIP_PDF_KID_NODE)
+      return g_array_index (node->kids, DipPdfKid, i).page;
+  return 0;
+}
+
+static void
+put_kid (const DipPdfKid *kid, guint32 page, GString *out) {
+  g_autofree char *elsewhere = kid->page != page ? g_strdup_printf ("/Pg %u 0 R", kid->page) : g_strdup ("");
+  if (kid->kind == DIP_PDF_KID_NODE)
+    dip_put_reference (out, kid->number);
+  else if (kid->kind == DIP_PDF_KID_ANNOTATION)
+    g_string_append_printf (out, "<</Type/OBJR%s/Obj %u 0 R>>", elsewhere, kid->number);
+  else if (kid->page == page)
+    dip_put_integer (out, kid->number);
+  else
+    g_string_append_printf (out, "<</Type/MCR%s/MCID %u>>", elsewhere, kid->number);
+}
+
+static void
+put_kids (const DipPdfNode *node, GString *out) {
+  guint32 page = own_page (node);
+  if (page > 0)
+    g_string_append_printf (out, "/Pg %u 0 R", page);
+  g_string_append (out, "/K[");
+  for (guint i = 0; i < node->kids->len; i++) {
+    if (i > 0)
+      g_string_append_c (out, ' ');
+    put_kid (&g_array_index (node->kids, DipPdfKid, i), page, out);
+  }
+  g_string_append_c (out, ']');
+}
+
+static void
+put_said (GString *out, const char *key, const char *text) {
+  if (!text)
+    return;
+  g_string_append (out, key);
+  dip_put_text (out, text, -1);
+}
+
+/* What a table's cell spans, and which cells a header is over (§14.8.5.7). */
+static void
+put_table_attributes (const DipElement *element, GString *out) {
+  static const char *const scopes[] = { "Column", "Row", "Both" };
+  gboolean is_header = element->role == DIP_ROLE_HEADER_CELL;
+  if (!is_header && element->column_span <= 1 && element->row_span <= 1)
+    return;
+  g_string_append (out, "/A<</O/Table");
+  if (is_header)
+    g_string_append_printf (out, "/Scope/%s", scopes[element->scope]);
+  if (element->column_span > 1)
+    g_string_append_printf (out, "/ColSpan %u", element->column_span);
+  if (element->row_span > 1)
+    g_string_append_printf (out, "/RowSpan %u", element->row_span);
+  g_string_append (out, ">>");
+}
+
+static void
+put_attributes (const DipPdfNode *node, GString *out) {
+  const DipElement *element = node->element;
+  if (element->role == DIP_ROLE_HEADER_CELL || element->role == DIP_ROLE_CELL)
+    put_table_attributes (element, out);
+  if (element->role == DIP_ROLE_LIST)
+    g_string_append (out,
+                     element->numbered ? "/A<</O/List/ListNumbering/Decimal>>" : "/A<</O/List/ListNumbering/Disc>>");
+  if (element->role == DIP_ROLE_NOTE) /* each has a name of its own (PDF/UA-1 7.9) */
+    g_string_append_printf (out, "/ID(note-%u)", node->number);
+}
+
+/* A link that leads nowhere in this file (its page is not printed) is no link. */
+static const char *
+type_of (const DipPdfNode *node) {
+  return node->kind == DIP_PDF_NODE_LINK && !has_annotation (node) ? "Span" : dip_pdf_node_tag (node);
+}
+
+void
+dip_pdf_node_put (const DipPdfNode *node, GString *out) {
+  g_string_append (out, "<</Type/StructElem");
+  if (!dip_pdf_node_is_heading (node)) {
+    g_string_append (out, "/S");
+    dip_put_name (out, type_of (node));
+  }
+  g_string_append_printf (out, "/P %u 0 R", node->parent->number);
+  put_kids (node, out);
+  if (node->kind == DIP_PDF_NODE_ELEMENT) {
+    put_said (out, "/Lang", node->element->language);
+    put_said (out, "/Alt", node->element->alternative);
+    put_attributes (node, out);
+  }
+  g_string_append (out, ">>");
+}

@@ -1,0 +1,114 @@
+#include "pdf/syntax.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Numbers are a third of what a page is made of, and printf is slow. */
+void
+dip_put_integer (GString *out, gint64 value) {
+  char digits[24];
+  guint n = sizeof digits;
+  guint64 left = value < 0 ? -(guint64)value : (guint64)value;
+  do
+    digits[--n] = (char)('0' + left % 10);
+  while ((left /= 10) > 0);
+  if (value < 0)
+    digits[--n] = '-';
+  g_string_append_len (out, digits + n, sizeof digits - n);
+}
+
+/* No reader needs more than these, and the largest that any promises to read is 32767 (annex C). */
+#define MOST_NUMBER 1e12
+
+void
+dip_put_number (GString *out, double value) {
+  gint64 thousandths = llround (CLAMP (value, -MOST_NUMBER, MOST_NUMBER) * 1000);
+  if (thousandths < 0)
+    g_string_append_c (out, '-');
+  guint64 size = thousandths < 0 ? (guint64)-thousandths : (guint64)thousandths;
+  if (size >= 1000 || size == 0)
+    dip_put_integer (out, (gint64)(size / 1000));
+  guint part = (guint)(size % 1000);
+  if (part == 0)
+    return;
+  char digits[4] = { '.', (char)('0' + part / 100), (char)('0' + part / 10 % 10), (char)('0' + part % 10) };
+  gssize n = digits[3] != '0' ? 4 : digits[2] != '0' ? 3 : 2;
+  g_string_append_len (out, digits, n);
+}
+
+void
+dip_put_reference (GString *out, guint32 number) {
+  dip_put_integer (out, number);
+  g_string_append (out, " 0 R");
+}
+
+void
+dip_put_name (GString *out, const char *name) {
+  g_string_append_c (out, '/');
+  for (const guchar *p = (const guchar *)name; *p; p++)
+    if (*p > ' ' && *p < 0x7f && !strchr ("()<>[]{}/%#", *p))
+      g_string_append_c (out, (char)*p);
+    else
+      g_string_append_printf (out, "#%02x", *p);
+}
+
+void
+dip_put_bytes (GString *out, const char *bytes, gsize length) {
+  g_string_append_c (out, '(');
+  for (gsize i = 0; i < length; i++) {
+    char c = bytes[i];
+    if (c == '(' || c == ')' || c == '\\')
+      g_string_append_c (out, '\\');
+    if (c == '\r')
+      g_string_append (out, "\\r"); /* a bare one would be read as \n (§7.3.4.2) */
+    else
+      g_string_append_c (out, c);
+  }
+  g_string_append_c (out, ')');
+}
+
+static gboolean
+is_ascii (const char *utf8, gsize length) {
+  for (gsize i = 0; i < length; i++)
+    if ((guchar)utf8[i] >= 0x7f || (guchar)utf8[i] < ' ')
+      return FALSE;
+  return TRUE;
+}
+
+static void
+append_unit (GString *units, guint unit) {
+  g_string_append_c (units, (char)(unit >> 8));
+  g_string_append_c (units, (char)(unit & 0xff));
+}
+
+void
+dip_put_text (GString *out, const char *utf8, gssize length) {
+  gsize n = length < 0 ? strlen (utf8) : (gsize)length;
+  if (is_ascii (utf8, n)) {
+    dip_put_bytes (out, utf8, n);
+    return;
+  }
+  g_autoptr (GString) units = g_string_sized_new (2 * n + 2);
+  append_unit (units, 0xfeff);
+  for (const char *p = utf8; p < utf8 + n; p = g_utf8_next_char (p)) {
+    gunichar c = g_utf8_get_char (p);
+    if (c >= 0x10000) {
+      append_unit (units, 0xd800 + ((c - 0x10000) >> 10));
+      append_unit (units, 0xdc00 + ((c - 0x10000) & 0x3ff));
+    } else {
+      append_unit (units, c);
+    }
+  }
+  dip_put_bytes (out, units->str, units->len);
+}
+
+void
+dip_put_time (GString *out, gint64 seconds) {
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (seconds);
+  if (time)
+    g_string_append_printf (out, "(D:%04d%02d%02d%02d%02d%02dZ)", g_date_time_get_year (time),
+                            g_date_time_get_month (time), g_date_time_get_day_of_month (time),
+                            g_date_time_get_hour (time), g_date_time_get_minute (time), g_date_time_get_second (time));
+  else
+    g_string_append (out, "()");
+}

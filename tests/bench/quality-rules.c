@@ -1,0 +1,141 @@
+/* The rules that hold at every measure, looked for in the text of the lines: typography.md's Z1, Z2, Z7, R1, R2, R3. */
+#include "quality.h"
+
+#include <string.h>
+
+/* A place between two lines: the characters before and after it, blanks left out. */
+typedef struct Edge {
+  const char *text, *before, *after, *limit; /* before: of the last character */
+  gboolean hyphenated;
+} Edge;
+
+static gunichar
+char_at (const char *p) {
+  return g_utf8_get_char (p);
+}
+
+static gboolean
+is_in (gunichar c, const char *set) {
+  return c && g_utf8_strchr (set, -1, c);
+}
+
+static const char *
+char_before (const Edge *edge, const char *p) {
+  return p > edge->text ? g_utf8_prev_char (p) : NULL;
+}
+
+/* Letters in a row, from `p` on. */
+static guint
+letters_after (const Edge *edge, const char *p) {
+  guint n = 0;
+  for (; p < edge->limit && g_unichar_isalpha (char_at (p)); p = g_utf8_next_char (p))
+    n++;
+  return n;
+}
+
+static guint
+letters_before (const Edge *edge) {
+  guint n = 0;
+  for (const char *p = edge->before; p && g_unichar_isalpha (char_at (p)); p = char_before (edge, p))
+    n++;
+  return n;
+}
+
+/* Z1: no line starts with a mark that closes, a dash or an interpunct, and none ends with one that opens. Z2: dashes
+ * and ellipses are one sign. */
+static const char *
+broken_in_chinese (const Edge *edge) {
+  gunichar before = char_at (edge->before), after = char_at (edge->after);
+  if (is_in (after, "、，；：。！？”’）》〉」』】〕·‧・—…～") || is_in (before, "“‘（《〈「『【〔／"))
+    return "Z1";
+  return before == after && is_in (before, "—…") ? "Z2" : NULL;
+}
+
+/* R1: two letters on either side, never before ъ ь й, never in an abbreviation. */
+static const char *
+broken_hyphen (const Edge *edge) {
+  const char *first = edge->before;
+  guint capitals = 0;
+  for (const char *p = edge->before; p && g_unichar_isalpha (char_at (p)); p = char_before (edge, p))
+    first = p;
+  for (const char *p = first; p < edge->limit && g_unichar_isalpha (char_at (p)); p = g_utf8_next_char (p))
+    capitals += g_unichar_isupper (char_at (p));
+  gboolean short_part = letters_before (edge) < 2 || letters_after (edge, edge->after) < 2;
+  return short_part || capitals > 1 || is_in (char_at (edge->after), "ъьйЪЬЙ") ? "R1" : NULL;
+}
+
+/* The word after the place is one of these. */
+static gboolean
+is_word_after (const Edge *edge, const char *const *words, guint n) {
+  for (guint i = 0; i < n; i++) {
+    gsize length = strlen (words[i]);
+    if ((gsize)(edge->limit - edge->after) > length && strncmp (edge->after, words[i], length) == 0
+        && !g_unichar_isalpha (char_at (edge->after + length)) && edge->after[length] != '-')
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* R2: words of one letter stay with the next one, particles with the one before, a number with its sign and its noun.
+ * R3: quotes and dashes at a line's edges. */
+static const char *
+broken_in_russian (const Edge *edge) {
+  static const char *const particles[] = { "б", "бы", "ж", "же", "ли", "ль" };
+  static const char *const nouns[]
+      = { "г",      "гг",  "года", "году", "годы",    "лет",      "января",  "февраля", "марта",
+          "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября",  "декабря",
+          "кг",     "км",  "м",    "тыс",  "млн",     "млрд",     "руб" };
+  gunichar before = char_at (edge->before), after = char_at (edge->after);
+  if (edge->hyphenated)
+    return broken_hyphen (edge);
+  if (is_in (after, "—»“”)],.;:!?") || is_in (before, "«„(["))
+    return "R3";
+  if (letters_before (edge) == 1 && is_in (before, "вксуоиаВКСУОИА")) {
+    const char *ahead = char_before (edge, edge->before);
+    if (!ahead || is_in (char_at (ahead), "  («"))
+      return "R2";
+  }
+  if (is_word_after (edge, particles, G_N_ELEMENTS (particles)) || is_in (before, "№§"))
+    return "R2";
+  gboolean number = g_unichar_isdigit (before);
+  return number && (g_unichar_isdigit (after) || after == '%' || is_word_after (edge, nouns, G_N_ELEMENTS (nouns)))
+             ? "R2"
+             : NULL;
+}
+
+static gboolean
+is_one_character (const DipSet *set) {
+  const DipSetLine *last = &set->lines[set->n_lines - 1];
+  guint n = 0;
+  for (const char *p = set->paragraph->text.utf8 + last->start; p < set->paragraph->text.utf8 + last->end;
+       p = g_utf8_next_char (p))
+    n += g_unichar_isalnum (char_at (p));
+  return set->n_lines > 1 && n == 1;
+}
+
+static guint
+tell (const DipSet *set, guint line, const char *rule, FILE *shown) {
+  const DipSetLine *at = &set->lines[line];
+  if (rule && shown)
+    fprintf (shown, "%s at %.1f pt: %.*s|\n", rule, set->measure, (int)(at->end - at->start),
+             set->paragraph->text.utf8 + at->start);
+  return rule != NULL;
+}
+
+guint
+quality_broken_rules (const DipSet *set, FILE *shown) {
+  gboolean chinese = g_str_has_prefix (set->paragraph->language, "zh");
+  const char *text = set->paragraph->text.utf8;
+  guint broken = chinese && is_one_character (set) ? tell (set, set->n_lines - 1, "Z7", shown) : 0;
+  if (!chinese && !g_str_has_prefix (set->paragraph->language, "ru"))
+    return 0;
+  for (guint i = 0; i + 1 < set->n_lines; i++) {
+    const DipSetLine *line = &set->lines[i];
+    Edge edge = { text, text + line->end, text + line->end, text + set->paragraph->text.length, line->hyphenated };
+    do
+      edge.before = g_utf8_prev_char (edge.before);
+    while (edge.before > text + line->start && *edge.before == ' ');
+    broken += tell (set, i, chinese ? broken_in_chinese (&edge) : broken_in_russian (&edge), shown);
+  }
+  return broken;
+}

@@ -1,0 +1,325 @@
+/* Notes at the foot of pages: each on the page of its mark's line, in its column; nothing lost, whatever their size. */
+#include "fixture.h"
+
+static const DipStyle small = { .name = "note", .size = 10, .leading = 10 };
+
+static DipFootnote *
+make_note (Maker *maker, guint lines) {
+  DipFootnote *note = dip_arena_new0 (maker->story.arena, DipFootnote);
+  const DipParagraph *paragraph = make_lines (maker, &small, lines);
+  note->id = dip_arena_printf (maker->story.arena, "note:%u", maker->n_paragraphs);
+  note->paragraphs = dip_arena_copy (maker->story.arena, &paragraph, sizeof paragraph);
+  note->n_paragraphs = 1;
+  return note;
+}
+
+/* Marks the lines (each is two bytes long) of a text that make_lines made, in order. */
+static void
+mark_lines (Maker *maker, DipParagraph *text, const guint *lines, DipFootnote *const *notes, guint n) {
+  DipNoteMark *marks = dip_arena_new0_n (maker->story.arena, DipNoteMark, n);
+  for (guint i = 0; i < n; i++)
+    marks[i] = (DipNoteMark){ .offset = 2 * lines[i], .note = notes[i] };
+  text->notes = marks;
+  text->n_notes = n;
+}
+
+static DipFootnote *
+mark_line (Maker *maker, DipParagraph *text, guint line, guint note_lines) {
+  DipFootnote *note = make_note (maker, note_lines);
+  mark_lines (maker, text, &line, &note, 1);
+  return note;
+}
+
+/* Pages of ten lines; each test runs by the first fit (no costs) and by costs. */
+static Maker *
+maker_of (guint columns, gboolean costs) {
+  Maker *maker = maker_new (100 * columns, 100);
+  maker_part (maker, DIP_START_HERE, make_grid (maker, columns, DIP_WIDTH_SHARE, 0));
+  if (costs)
+    maker->story.costs
+        = (DipBreakCosts){ .last_page = .2, .short_page = 100, .split_row = 5, .widow = 50, .orphan = 50 };
+  return maker;
+}
+
+#define BOTH_WAYS for (guint costs = 0; costs < 2; costs++)
+
+/* The whole of the notes' lines is on the pages, in order. Gives the first page. */
+static guint
+assert_note (const DipPages *pages, const DipFootnote *note) {
+  guint page = 0, first = 0, next = 0;
+  const DipPlaced *placed;
+  for (guint i = 0; (placed = find_fragment (pages, note->paragraphs[0], i, &page)); i++) {
+    if (i == 0)
+      first = page;
+    assert_int_equal (placed->lines.first, next);
+    next += placed->lines.count;
+    assert_ptr_equal (placed->element, note->paragraphs[0]->element);
+  }
+  assert_true (next > 0);
+  assert_int_equal (next, find_fragment (pages, note->paragraphs[0], 0, NULL)->lines.set->n_lines);
+  return first;
+}
+
+static guint
+count_parts (const DipPages *pages, const DipFootnote *note) {
+  guint n = 0;
+  while (find_fragment (pages, note->paragraphs[0], n, NULL))
+    n++;
+  return n;
+}
+
+/* At the foot, below the text; after all of the page's text in the order of reading. */
+static void
+test_at_the_foot (void **state G_GNUC_UNUSED) {
+  BOTH_WAYS {
+    Maker *maker = maker_of (1, costs);
+    DipParagraph *text = make_lines (maker, &body, 3), *more = make_lines (maker, &body, 2);
+    DipFootnote *note = mark_line (maker, text, 1, 2);
+    maker->story.feet = (DipFeet){ .rule = { .thickness = 1 }, .rule_width = 0.5, .above = 4 };
+    add_one (maker, text);
+    add_one (maker, more);
+    DipPages *pages = maker_pages (maker);
+    assert_int_equal (pages->n_pages, 1);
+    assert_near (top_of (pages, note->paragraphs[0], 0), 80);
+    const DipPage *page = &pages->pages[0];
+    assert_ptr_equal (page->placed[page->n_placed - 1].lines.set->paragraph, note->paragraphs[0]);
+    const DipPlaced *rule = &page->placed[page->n_placed - 2];
+    assert_int_equal (rule->kind, DIP_PLACED_RULE);
+    assert_near (rule->rule.x2, 50);
+    assert_near (rule->y - pages->story->page.top, 79.5);
+    assert_int_equal (pages->n_anchors, 1);
+    assert_string_equal (pages->anchors[0].name, note->id);
+    maker_drop (maker, pages);
+  }
+}
+
+/* Ten lines of text, of which the ninth has a mark: its note takes room, so lines go over to the next page. */
+static void
+test_takes_room (void **state G_GNUC_UNUSED) {
+  BOTH_WAYS {
+    Maker *maker = maker_of (1, costs);
+    DipParagraph *text = make_lines (maker, &body, 10);
+    DipFootnote *note = mark_line (maker, text, 6, 3);
+    add_one (maker, text);
+    DipPages *pages = maker_pages (maker);
+    assert_int_equal (pages->n_pages, 2);
+    assert_fragment (pages, text, 0, 0, 0, 7);
+    assert_int_equal (assert_note (pages, note), 0);
+    maker_drop (maker, pages);
+  }
+}
+
+/* A line whose note has no room at all goes to the next page with it. */
+static void
+test_mark_goes_with_its_note (void **state G_GNUC_UNUSED) {
+  BOTH_WAYS {
+    Maker *maker = maker_of (1, costs);
+    DipParagraph *first = make_lines (maker, &body, 8), *text = make_lines (maker, &body, 2);
+    DipFootnote *note = mark_line (maker, text, 0, 3);
+    add_one (maker, first);
+    add_one (maker, text);
+    DipPages *pages = maker_pages (maker);
+    assert_whole (pages, text, 1);
+    assert_int_equal (assert_note (pages, note), 1);
+    maker_drop (maker, pages);
+  }
+}
+
+/* Each language's notes stand in its own column, level. */
+static void
+test_columns (void **state G_GNUC_UNUSED) {
+  BOTH_WAYS {
+    Maker *maker = maker_of (2, costs);
+    DipParagraph *sides[] = { make_lines (maker, &body, 4), make_lines (maker, &body, 2) };
+    DipFootnote *left = mark_line (maker, sides[0], 1, 3), *right = mark_line (maker, sides[1], 1, 1);
+    add_row (maker, 2, (const DipParagraph *const *)sides);
+    DipPages *pages = maker_pages (maker);
+    assert_near (top_of (pages, left->paragraphs[0], 0), 70);
+    assert_near (top_of (pages, right->paragraphs[0], 0), 70);
+    assert_near (find_fragment (pages, right->paragraphs[0], 0, NULL)->x, 100);
+    maker_drop (maker, pages);
+  }
+}
+
+/* A note of a cell over the whole frame stands below those of the columns. */
+static void
+test_whole_width (void **state G_GNUC_UNUSED) {
+  BOTH_WAYS {
+    Maker *maker = maker_of (2, costs);
+    DipParagraph *side = make_lines (maker, &body, 2), *wide = make_lines (maker, &body, 2);
+    DipFootnote *narrow = mark_line (maker, side, 0, 1), *whole = mark_line (maker, wide, 0, 2);
+    add_one (maker, side);
+    DipRow *row = add_one (maker, wide);
+    ((DipCell *)row->cells)[0].span = 0;
+    DipPages *pages = maker_pages (maker);
+    assert_near (top_of (pages, narrow->paragraphs[0], 0), 70);
+    assert_near (top_of (pages, whole->paragraphs[0], 0), 80);
+    assert_near (find_fragment (pages, whole->paragraphs[0], 0, NULL)->lines.set->measure, 200);
+    maker_drop (maker, pages);
+  }
+}
+
+/* Notes of one page stand in the order of their marks, each once though it is marked twice. */
+static void
+test_order (void **state G_GNUC_UNUSED) {
+  BOTH_WAYS {
+    Maker *maker = maker_of (1, costs);
+    DipParagraph *text = make_lines (maker, &body, 5);
+    DipFootnote *notes[] = { make_note (maker, 1), make_note (maker, 1), NULL };
+    notes[2] = notes[0];
+    mark_lines (maker, text, (guint[]){ 0, 2, 4 }, notes, 3);
+    add_one (maker, text);
+    DipPages *pages = maker_pages (maker);
+    assert_near (top_of (pages, notes[0]->paragraphs[0], 0), 80);
+    assert_near (top_of (pages, notes[1]->paragraphs[0], 0), 90);
+    assert_int_equal (count_parts (pages, notes[0]), 1);
+    maker_drop (maker, pages);
+  }
+}
+
+/* A note of three pages: it begins below its mark, and goes on at the feet of the next pages and beyond the text. */
+static void
+test_longer_than_pages (void **state G_GNUC_UNUSED) {
+  BOTH_WAYS {
+    Maker *maker = maker_of (1, costs);
+    DipParagraph *text = make_lines (maker, &body, 4), *more = make_lines (maker, &body, 6);
+    DipFootnote *note = mark_line (maker, text, 1, 35);
+    add_one (maker, text);
+    add_one (maker, more);
+    maker_part (maker, DIP_START_PAGE, make_grid (maker, 1, DIP_WIDTH_SHARE, 0));
+    DipParagraph *other = make_lines (maker, &body, 1);
+    DipPages *pages;
+    maker_end_part (maker);
+    maker_part (maker, DIP_START_PAGE, make_grid (maker, 1, DIP_WIDTH_SHARE, 0));
+    add_one (maker, other);
+    pages = maker_pages (maker);
+    assert_int_equal (assert_note (pages, note), 0);
+    assert_true (count_parts (pages, note) >= 4);
+    guint page;
+    find_fragment (pages, other, 0, &page);
+    assert_int_equal (page, pages->n_pages - 1);
+    maker_drop (maker, pages);
+  }
+}
+
+/* Fifty marks on one line: no page has room for all their notes; they go on in order. */
+static void
+test_fifty_marks (void **state G_GNUC_UNUSED) {
+  BOTH_WAYS {
+    Maker *maker = maker_of (1, costs);
+    DipParagraph *text = make_lines (maker, &body, 12);
+    DipFootnote *notes[50];
+    guint lines[50], last = 0;
+    for (guint i = 0; i < 50; i++) {
+      notes[i] = make_note (maker, 1 + i % 3);
+      lines[i] = 1;
+    }
+    mark_lines (maker, text, lines, notes, 50);
+    add_one (maker, text);
+    DipPages *pages = maker_pages (maker);
+    for (guint i = 0; i < 50; i++) {
+      guint page = assert_note (pages, notes[i]);
+      assert_true (page >= last);
+      last = page;
+    }
+    maker_drop (maker, pages);
+  }
+}
+
+/* A frame that is too low for a line and its note: nothing is lost. */
+static void
+test_low_frames (void **state G_GNUC_UNUSED) {
+  BOTH_WAYS for (guint height = 1; height <= 45; height += 4) {
+    Maker *maker = maker_new (100, height);
+    maker_part (maker, DIP_START_HERE, make_grid (maker, 1, DIP_WIDTH_SHARE, 0));
+    if (costs)
+      maker->story.costs = (DipBreakCosts){ .last_page = .2, .short_page = 100, .split_row = 5 };
+    DipParagraph *text = make_lines (maker, &body, 5);
+    DipFootnote *note = mark_line (maker, text, 2, 5);
+    maker->story.feet = (DipFeet){ .rule = { .thickness = 1 }, .rule_width = 0.5, .above = 40, .gap = 5 };
+    add_one (maker, text);
+    DipPages *pages = maker_pages (maker);
+    assert_note (pages, note);
+    maker_drop (maker, pages);
+  }
+}
+
+/* A cell of a table: its note has the whole width. A note may have a mark of another. */
+static void
+test_in_tables (void **state G_GNUC_UNUSED) {
+  BOTH_WAYS {
+    Maker *maker = maker_of (2, costs);
+    DipParagraph *head = make_lines (maker, &body, 1), *cell = make_lines (maker, &body, 1),
+                 *last = make_lines (maker, &body, 1);
+    DipFootnote *note = mark_line (maker, cell, 0, 1), *further;
+    further = mark_line (maker, (DipParagraph *)note->paragraphs[0], 0, 1);
+    DipTable *table = dip_arena_new0 (maker->story.arena, DipTable);
+    DipRow *rows = dip_arena_new0_n (maker->story.arena, DipRow, 2);
+    rows[0] = *make_row (maker, 1, (const DipParagraph *const *)&cell);
+    rows[1] = *make_row (maker, 1, (const DipParagraph *const *)&last);
+    table->header = make_row (maker, 1, (const DipParagraph *const *)&head);
+    table->n_header = 1;
+    table->rows = rows;
+    table->n_rows = 2;
+    add_block (maker, (DipBlock){ DIP_BLOCK_TABLE, .table = table });
+    DipPages *pages = maker_pages (maker);
+    assert_near (top_of (pages, note->paragraphs[0], 0), 80);
+    assert_near (top_of (pages, further->paragraphs[0], 0), 90);
+    assert_near (find_fragment (pages, note->paragraphs[0], 0, NULL)->lines.set->measure, 200);
+    maker_drop (maker, pages);
+  }
+}
+
+/* Random texts and notes: each is there, and begins on its mark's page but where that has no room for all. */
+static void
+test_random (void **state G_GNUC_UNUSED) {
+  GRand *random = g_rand_new_with_seed (7);
+  for (guint round = 0; round < 300; round++) {
+    Maker *maker = maker_of (2, round % 2);
+    DipParagraph *texts[20];
+    DipFootnote *notes[20];
+    guint lines[20];
+    for (guint i = 0; i < 20; i++) {
+      texts[i] = make_lines (maker, &body, (guint)g_rand_int_range (random, 1, 8));
+      lines[i] = (guint)g_rand_int_range (random, 0, (gint32)(texts[i]->text.length + 1) / 2);
+      notes[i] = make_note (maker, (guint)g_rand_int_range (random, 1, 4));
+      if (g_rand_int_range (random, 0, 3) == 0)
+        mark_lines (maker, texts[i], &lines[i], &notes[i], 1);
+      const DipParagraph *sides[] = { texts[i], i % 3 ? NULL : make_lines (maker, &body, 2) };
+      add_row (maker, 2, sides);
+    }
+    DipPages *pages = maker_pages (maker);
+    for (guint i = 0; i < 20; i++) {
+      guint page = 0;
+      if (!texts[i]->n_notes)
+        continue;
+      for (guint j = 0;; j++) {
+        const DipPlaced *placed = find_fragment (pages, texts[i], j, &page);
+        assert_non_null (placed);
+        if (lines[i] < placed->lines.first + placed->lines.count)
+          break;
+      }
+      assert_int_equal (assert_note (pages, notes[i]), page);
+    }
+    maker_drop (maker, pages);
+  }
+  g_rand_free (random);
+}
+
+int
+main (void) {
+  const struct CMUnitTest tests[] = {
+    cmocka_unit_test (test_at_the_foot),
+    cmocka_unit_test (test_takes_room),
+    cmocka_unit_test (test_mark_goes_with_its_note),
+    cmocka_unit_test (test_columns),
+    cmocka_unit_test (test_whole_width),
+    cmocka_unit_test (test_order),
+    cmocka_unit_test (test_longer_than_pages),
+    cmocka_unit_test (test_fifty_marks),
+    cmocka_unit_test (test_low_frames),
+    cmocka_unit_test (test_in_tables),
+    cmocka_unit_test (test_random),
+  };
+  return cmocka_run_group_tests (tests, NULL, NULL);
+}
