@@ -8,7 +8,7 @@
 #define FIRST_CHUNK ((gsize)4096)
 #define LARGEST_CHUNK ((gsize)1 << 20)
 /* Bytes that arenas hold in memory; the chunks of this size or more that come after that lie in a temporary file. */
-#define MOST_HELD ((gsize)64 << 20)
+#define MOST_HELD ((gsize)32 << 20)
 #define LEAST_SPILLED LARGEST_CHUNK
 #define SPILL_UNIT ((gsize)1 << 16) /* a multiple of any machine's pages */
 #define CALLS_A_TRIM 64

@@ -55,7 +55,8 @@ consider_row (GArray *asked, DipMeasuredRow *row) {
     return;
   for (guint p = 0; p < row->sides[side].cell->n_paragraphs; p++) {
     const DipSet *set = row->sides[side].sets[p];
-    if (set->n_lines < LEAST_ASKED || (row->sides[side].looser && row->sides[side].looser[p]))
+    if (set->n_lines < LEAST_ASKED || set->paragraph->text.length > LONGEST_ASKED
+        || (row->sides[side].looser && row->sides[side].looser[p]))
       continue;
     Asked one = { row, side, p, set->lines[set->n_lines - 1].natural / MAX (set->measure, 1) };
     g_array_append_val (asked, one);
@@ -89,8 +90,6 @@ list_asked (DipFlowing *flow, const DipStand *stand, const DipWay *way, guint ba
 
 static const DipSet *
 ask_again (DipComposer *composer, const DipSet *set, gint looseness) {
-  if (set->paragraph->text.length > LONGEST_ASKED)
-    return NULL;
   DipConstraints constraints = { .looseness = looseness };
   const DipSet *other = dip_setter_set (composer->setter, composer->arena, set->paragraph, set->measure, &constraints);
   gboolean good = (gint64)other->n_lines - set->n_lines == looseness && !dip_lines_are_worse (other, set);
@@ -166,6 +165,8 @@ mend_page (DipFlowing *flow, const DipStand *stand, const DipWay *way, guint bad
   g_autoptr (GArray) asked = list_asked (flow, stand, way, bad);
   DipWay before;
   gboolean better = FALSE;
+  if (asked->len == 0)
+    return FALSE;
   dip_break_find_way (flow, &start, window, &before);
   for (guint i = 0; i < MIN (asked->len, MOST_ASKED) && !better && may_ask (flow); i++) {
     const Asked *shorter = &g_array_index (asked, Asked, i),

@@ -81,10 +81,26 @@ append_unit (GString *units, guint unit) {
   g_string_append_c (units, (char)(unit & 0xff));
 }
 
+/* Bytes that a string may have (ISO 19005-3, 6.1.13): a longer one is cut at a character, and says so by a sign. What
+ * it tells in short stands in the structure whole. */
+#define LONGEST_STRING 32767
+#define ELLIPSIS 0x2026
+
+static void
+cut_units (GString *units) {
+  if (units->len <= LONGEST_STRING)
+    return;
+  gsize length = (LONGEST_STRING - 2) & ~(gsize)1;
+  if (((guchar)units->str[length - 2] & 0xfc) == 0xd8) /* the first half of a pair */
+    length -= 2;
+  g_string_truncate (units, length);
+  append_unit (units, ELLIPSIS);
+}
+
 void
 dip_put_text (GString *out, const char *utf8, gssize length) {
   gsize n = length < 0 ? strlen (utf8) : (gsize)length;
-  if (is_ascii (utf8, n)) {
+  if (n <= LONGEST_STRING && is_ascii (utf8, n)) {
     dip_put_bytes (out, utf8, n);
     return;
   }
@@ -99,6 +115,7 @@ dip_put_text (GString *out, const char *utf8, gssize length) {
       append_unit (units, c);
     }
   }
+  cut_units (units);
   dip_put_bytes (out, units->str, units->len);
 }
 

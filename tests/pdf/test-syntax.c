@@ -75,6 +75,25 @@ test_texts (void **state G_GNUC_UNUSED) {
   assert_int_equal (out->len, 7 + 6 + 8);
 }
 
+/* ISO 19005-3, 6.1.13: no string is longer than 32,767 bytes. None ends in half a character. */
+static void
+test_long_texts_are_cut (void **state G_GNUC_UNUSED) {
+  static const char *const pieces[] = { "a", "é", "\xf0\xa0\x80\x8b", "xx\xf0\xa0\x80\x8b" };
+  for (guint i = 0; i < G_N_ELEMENTS (pieces); i++) {
+    g_autoptr (GString) text = g_string_new (NULL), out = g_string_new (NULL);
+    while (text->len < 40000)
+      g_string_append (text, pieces[i]);
+    dip_put_text (out, text->str, -1);
+    gsize bytes = 0;
+    for (gsize at = 1; at + 1 < out->len; at++, bytes++)
+      at += out->str[at] == '\\';
+    assert_true (bytes <= 32767 && bytes > 32700);
+    assert_memory_equal (out->str + out->len - 3, "\x20\x26)", 3);
+    guchar before = (guchar)out->str[out->len - 5];
+    assert_true ((before & 0xfc) != 0xd8);
+  }
+}
+
 static void
 test_times (void **state G_GNUC_UNUSED) {
   g_autoptr (GString) out = g_string_new (NULL);
@@ -88,8 +107,13 @@ test_times (void **state G_GNUC_UNUSED) {
 int
 main (void) {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test (test_numbers), cmocka_unit_test (test_integers), cmocka_unit_test (test_names),
-    cmocka_unit_test (test_bytes),   cmocka_unit_test (test_texts),    cmocka_unit_test (test_times),
+    cmocka_unit_test (test_numbers),
+    cmocka_unit_test (test_integers),
+    cmocka_unit_test (test_names),
+    cmocka_unit_test (test_bytes),
+    cmocka_unit_test (test_texts),
+    cmocka_unit_test (test_times),
+    cmocka_unit_test (test_long_texts_are_cut),
   };
   return cmocka_run_group_tests (tests, NULL, NULL);
 }
