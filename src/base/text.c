@@ -39,6 +39,8 @@ dip_text_place (const DipText *text, gsize offset) {
   const DipOrigin *origin = &text->origins[i];
   if (origin->place.file == NULL)
     return (DipPlace){ 0 };
+  if (origin->still)
+    return origin->place;
   return move_place (origin->place, text->utf8 + origin->offset, text->utf8 + MAX (offset, origin->offset));
 }
 
@@ -50,11 +52,10 @@ dip_text_from (DipArena *arena, const char *utf8, DipPlace place) {
   text.utf8 = dip_arena_strndup (arena, utf8, text.length);
   if (place.file == NULL || text.length == 0)
     return text;
-  /* Each character has the same place: these are not characters that stand in the file one after another. */
-  DipOrigin *origins = dip_arena_new0_n (arena, DipOrigin, g_utf8_strlen (utf8, (gssize)text.length));
-  for (const char *p = utf8; *p != '\0'; p = g_utf8_next_char (p))
-    origins[text.n_origins++] = (DipOrigin){ (gsize)(p - utf8), place };
-  text.origins = origins;
+  DipOrigin *origin = dip_arena_new0 (arena, DipOrigin);
+  *origin = (DipOrigin){ .still = TRUE, .place = place };
+  text.origins = origin;
+  text.n_origins = 1;
   return text;
 }
 
@@ -69,9 +70,12 @@ slice_origins (DipArena *arena, const DipText *text, gsize start, gsize end, Dip
   DipOrigin *origins = dip_arena_new0_n (arena, DipOrigin, last - next + 1);
   slice->origins = origins;
   if (first != text->n_origins)
-    origins[slice->n_origins++] = (DipOrigin){ 0, dip_text_place (text, start) };
-  for (guint i = next; i < last; i++)
-    origins[slice->n_origins++] = (DipOrigin){ text->origins[i].offset - start, text->origins[i].place };
+    origins[slice->n_origins++]
+        = (DipOrigin){ .still = text->origins[first].still, .place = dip_text_place (text, start) };
+  for (guint i = next; i < last; i++) {
+    origins[slice->n_origins] = text->origins[i];
+    origins[slice->n_origins++].offset -= start;
+  }
 }
 
 DipText
@@ -108,7 +112,7 @@ dip_text_maker_new (void) {
 
 static gboolean
 goes_on (const DipTextMaker *maker, DipPlace place) {
-  if (maker->origins->len == 0)
+  if (maker->origins->len == 0 || g_array_index (maker->origins, DipOrigin, maker->origins->len - 1).still)
     return FALSE;
   if (maker->next.file != place.file)
     return FALSE;
@@ -135,7 +139,7 @@ dip_text_maker_append (DipTextMaker *maker, const char *utf8, gsize length, DipP
       since = offset - g_array_index (maker->origins, DipOrigin, maker->origins->len - 1).offset;
     gboolean needs_count = place.file != NULL && place.column > 0;
     if (!goes_on (maker, place) || (needs_count && since > FARTHEST_ORIGIN - LONGEST_CHARACTER)) {
-      g_array_append_val (maker->origins, ((DipOrigin){ offset, place }));
+      g_array_append_val (maker->origins, ((DipOrigin){ .offset = offset, .place = place }));
       since = 0;
     }
     const char *piece = needs_count ? find_piece_end (utf8, end, FARTHEST_ORIGIN - since) : end;
@@ -144,6 +148,15 @@ dip_text_maker_append (DipTextMaker *maker, const char *utf8, gsize length, DipP
     maker->next = place;
     utf8 = piece;
   }
+}
+
+void
+dip_text_maker_append_still (DipTextMaker *maker, const char *utf8, gsize length, DipPlace place) {
+  if (length == 0)
+    return;
+  DipOrigin origin = { .offset = maker->text->len, .still = TRUE, .place = place };
+  g_array_append_val (maker->origins, origin);
+  g_string_append_len (maker->text, utf8, (gssize)length);
 }
 
 gsize

@@ -5,9 +5,11 @@
 #include "base/arena.h"
 #include "base/report.h"
 
-/* From byte `offset` on, characters stand one after another from `place`, until the next origin. */
+/* From byte `offset` on, characters stand one after another from `place`, until the next origin; or, if it is `still`,
+ * all have that place: words of ours, which stand in no file one after another. */
 typedef struct DipOrigin {
-  gsize offset;
+  gsize offset : 63;
+  gsize still : 1;
   DipPlace place;
 } DipOrigin;
 
@@ -33,6 +35,8 @@ DipTextMaker *dip_text_maker_new (void);
 /* Appends characters that stand one after another from `place` on, in the file (no newline inside counts as one
  * character like any other). Merges with what came before where the places go on without a gap. */
 void dip_text_maker_append (DipTextMaker *maker, const char *utf8, gsize length, DipPlace place);
+/* Appends characters that all have one place. */
+void dip_text_maker_append_still (DipTextMaker *maker, const char *utf8, gsize length, DipPlace place);
 gsize dip_text_maker_length (const DipTextMaker *maker);
 /* Frees the maker; the text lives in the arena. */
 DipText dip_text_maker_finish (DipTextMaker *maker, DipArena *arena);

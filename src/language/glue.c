@@ -11,9 +11,22 @@ compare_entries (gconstpointer a, gconstpointer b) {
 
 void
 dip_glue_sort (DipGlue *glue) {
-  for (guint kind = 0; kind < DIP_N_GLUE; kind++)
+  for (guint kind = 0; kind < DIP_N_GLUE; kind++) {
     if (glue->n[kind] > 1)
       qsort (glue->entries[kind], glue->n[kind], sizeof (char *), compare_entries);
+    for (guint i = 0; i < glue->n[kind]; i++)
+      glue->lengths[kind] |= (guint64)1 << strlen (glue->entries[kind][i]);
+  }
+}
+
+/* What g_unichar_tolower does, but at once for what most texts are made of: ASCII, Cyrillic, and ideographs. */
+static gunichar
+small_letter (gunichar c) {
+  if (c < 0x80)
+    return (gunichar)g_ascii_tolower ((char)c);
+  if (c >= 0x410 && c < 0x460)
+    return c < 0x430 ? c + 0x20 : c;
+  return c >= 0x3400 && c < 0xa000 ? c : g_unichar_tolower (c);
 }
 
 /* In small letters, in `out`; 0 if it is too long to be an entry, or there is nothing. */
@@ -25,7 +38,7 @@ dip_glue_fold (const char *word, gsize length, char *out) {
   for (const char *at = word; at < word + length; at = g_utf8_next_char (at)) {
     if (n + 6 > DIP_GLUE_MOST)
       return 0;
-    n += g_unichar_to_utf8 (g_unichar_tolower (g_utf8_get_char (at)), out + n);
+    n += g_unichar_to_utf8 (small_letter (g_utf8_get_char (at)), out + n);
   }
   out[n] = '\0';
   return n;
@@ -35,7 +48,11 @@ gboolean
 dip_language_glues (const DipLanguage *language, DipGlueKind kind, const char *word, gsize length) {
   const DipGlue *glue = &language->glue;
   char folded[DIP_GLUE_MOST + 1];
-  if (glue->n[kind] == 0 || length == 0 || dip_glue_fold (word, length, folded) == 0)
+  /* No letter's small one takes less than a third of its bytes (U+212A gives k). */
+  if (glue->n[kind] == 0 || length == 0 || length > DIP_GLUE_MOST || glue->lengths[kind] >> (length + 2) / 3 == 0)
+    return FALSE;
+  gsize folds = dip_glue_fold (word, length, folded);
+  if (folds == 0 || !(glue->lengths[kind] >> folds & 1))
     return FALSE;
   const char *key = folded;
   return bsearch (&key, glue->entries[kind], glue->n[kind], sizeof (char *), compare_entries) != NULL;

@@ -117,6 +117,7 @@ typedef struct DipQuotes {
 typedef struct DipGlue {
   const char **entries[DIP_N_GLUE]; /* in small letters, sorted */
   guint n[DIP_N_GLUE];
+  guint64 lengths[DIP_N_GLUE]; /* bit n: some entry has n bytes */
   gboolean initials;
 } DipGlue;
 

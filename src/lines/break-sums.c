@@ -22,6 +22,14 @@ is_discardable (const DipItem *item) {
   return item->kind == DIP_ITEM_GLUE || (item->kind == DIP_ITEM_PENALTY && !dip_break_is_forced (item));
 }
 
+/* All but the first is filled, one after another. */
+static DipWidth *
+new_sum (guint n) {
+  DipWidth *sum = g_new (DipWidth, (gsize)n + 1);
+  sum[0] = 0;
+  return sum;
+}
+
 static void
 open_classes (DipBreakSums *sums, const DipItem *items, guint n) {
   for (guint i = 0; i < n; i++) {
@@ -29,9 +37,9 @@ open_classes (DipBreakSums *sums, const DipItem *items, guint n) {
     if (!is_elastic (item))
       continue;
     if (item->shrink != 0 && item->shrink_class < DIP_N_SHRINK && sums->shrink[item->shrink_class] == NULL)
-      sums->shrink[item->shrink_class] = g_new0 (DipWidth, (gsize)n + 1);
+      sums->shrink[item->shrink_class] = new_sum (n);
     if (item->stretch != 0 && item->stretch_class < DIP_N_STRETCH && sums->stretch[item->stretch_class] == NULL)
-      sums->stretch[item->stretch_class] = g_new0 (DipWidth, (gsize)n + 1);
+      sums->stretch[item->stretch_class] = new_sum (n);
   }
 }
 
@@ -52,9 +60,10 @@ void
 dip_break_sums_fill (DipBreakSums *sums, const DipItem *items, guint n_items) {
   memset (sums, 0, sizeof *sums);
   sums->n_items = n_items;
-  sums->width = g_new0 (DipWidth, (gsize)n_items + 1);
-  sums->solid = g_new0 (guint32, (gsize)n_items + 1);
-  sums->trim = g_new0 (guint32, (gsize)n_items + 1);
+  sums->width = new_sum (n_items);
+  sums->solid = g_new (guint32, (gsize)n_items + 1);
+  sums->trim = g_new (guint32, (gsize)n_items + 1);
+  sums->trim[0] = 0;
   open_classes (sums, items, n_items);
   for (guint i = 0; i < n_items; i++) {
     add_item (sums, &items[i], i);

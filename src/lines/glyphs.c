@@ -56,8 +56,7 @@ has_glyph (const DipFont *font, gunichar c) {
 static guint32
 grapheme_end (const DipPrepared *prepared, guint32 at) {
   while (at < prepared->length
-         && (((guchar)prepared->work[at] & 0xc0) == 0x80
-             || (prepared->inner && prepared->inner[at] == DIP_INNER_ON)))
+         && (((guchar)prepared->work[at] & 0xc0) == 0x80 || (prepared->inner && prepared->inner[at] == DIP_INNER_ON)))
     at++;
   return at;
 }
@@ -122,7 +121,7 @@ dip_find_clusters (DipSetter *setter, DipPrepared *prepared) {
   if (prepared->clusters)
     return;
   g_autofree DipCluster *clusters = g_new (DipCluster, prepared->length); /* none is shorter than a byte */
-  guint n = 0;
+  guint n = 0, told = dip_setter_count_told (setter);
   for (guint i = 0; i < prepared->n_pieces; i++) {
     const DipPiece *piece = &prepared->pieces[i];
     for (guint32 start = piece->start, end; start < piece->end; start = end) {
@@ -131,6 +130,7 @@ dip_find_clusters (DipSetter *setter, DipPrepared *prepared) {
       n += add_clusters (setter, prepared, i, end, clusters + n);
     }
   }
+  prepared->told = prepared->told || dip_setter_count_told (setter) != told;
   n = dip_join_clusters (prepared, clusters, n);
   prepared->clusters = dip_arena_copy (prepared->arena, clusters, sizeof *clusters * n);
   prepared->n_clusters = n;

@@ -54,11 +54,67 @@ find_items (PangoContext *context, const DipPrepared *prepared, PangoAttrList *a
   return items;
 }
 
-/* Steps through items, stretches and lacking ranges side by side. */
+/* A grapheme of several characters that the font of its base draws whole, though it may lack a mark of its own. */
+typedef struct Whole {
+  guint32 start, end;
+  DipFont *font;
+} Whole;
+
+/* The font of a grapheme's base, or NULL. Pango is not asked for all of it: it would look for a font that has the mark,
+ * and set и with U+0306 in another face than the й beside it. */
+static DipFont *
+base_font (DipSetter *setter, const PangoFontDescription *voice, const DipTongue *tongue, gunichar base) {
+  DipFont *first = dip_first_font (setter, voice, tongue);
+  if (!first || dip_font_has (first, base))
+    return first;
+  PangoFontset *set = pango_context_load_fontset (dip_fonts_context (setter->fonts), voice, tongue->pango);
+  g_autoptr (PangoFont) font = set ? pango_fontset_get_font (set, base) : NULL;
+  g_clear_object (&set);
+  return font ? dip_fonts_lookup (setter->fonts, font) : NULL;
+}
+
+/* Whether a grapheme is a base with marks. A selector of variants is none: it may ask for another face, as of emoji. */
+static gboolean
+is_marked (const char *text, const char *end) {
+  const char *marks = g_utf8_next_char (text);
+  for (const char *p = marks; p < end; p = g_utf8_next_char (p)) {
+    gunichar c = dip_char_at (p);
+    if (!g_unichar_ismark (c) || (c >= 0xfe00 && c <= 0xfe0f) || (c >= 0xe0100 && c <= 0xe01ef))
+      return FALSE;
+  }
+  return marks < end;
+}
+
+static void
+find_wholes_in (DipSetter *setter, const DipPrepared *prepared, const DipTongue *tongue,
+                const DipStretchOfScript *stretch, GArray *wholes) {
+  const PangoFontDescription *voice = dip_setter_voice (setter, prepared->runs[stretch->run].style, stretch->script);
+  for (guint32 at = stretch->start, next; at < stretch->end; at = next) {
+    const char *text = prepared->work + at;
+    next = dip_grapheme_end (prepared, at, stretch->end);
+    if (!is_marked (text, prepared->work + next))
+      continue;
+    Whole whole = { at, next, base_font (setter, voice, tongue, dip_char_at (text)) };
+    if (whole.font && dip_font_draws (whole.font, text, next - at))
+      g_array_append_val (wholes, whole);
+  }
+}
+
+static GArray *
+find_wholes (DipSetter *setter, const DipPrepared *prepared, const DipTongue *const *tongues, const GArray *stretches) {
+  GArray *wholes = g_array_new (FALSE, FALSE, sizeof (Whole));
+  for (guint i = 0; prepared->inner && i < stretches->len; i++) {
+    const DipStretchOfScript *stretch = &g_array_index (stretches, DipStretchOfScript, i);
+    find_wholes_in (setter, prepared, tongues[stretch->run], stretch, wholes);
+  }
+  return wholes;
+}
+
+/* Steps through items, stretches, wholes and lacking ranges side by side. */
 typedef struct Walk {
-  const GArray *items, *net_items, *stretches, *lacking;
+  const GArray *items, *net_items, *stretches, *wholes, *lacking;
   const guint8 *levels;
-  guint item, net_item, stretch, lack;
+  guint item, net_item, stretch, whole, lack;
 } Walk;
 
 static const Item *
@@ -92,8 +148,25 @@ default_font (DipSetter *setter, const DipRun *run, GUnicodeScript script) {
   return pango_context_load_font (context, dip_setter_voice (setter, run->style, script));
 }
 
+/* The font of the whole grapheme that the byte is in, or NULL; `*end` comes down to where that changes. */
+static DipFont *
+whole_font (Walk *walk, guint32 byte, guint32 *end) {
+  while (walk->whole < walk->wholes->len && g_array_index (walk->wholes, Whole, walk->whole).end <= byte)
+    walk->whole++;
+  if (walk->whole == walk->wholes->len)
+    return NULL;
+  const Whole *whole = &g_array_index (walk->wholes, Whole, walk->whole);
+  *end = MIN (*end, byte < whole->start ? whole->start : whole->end);
+  return byte < whole->start ? NULL : whole->font;
+}
+
 static DipFont *
 font_at (DipSetter *setter, Walk *walk, const DipPiece *piece, const Item *item, guint32 *end) {
+  DipFont *whole = whole_font (walk, piece->start, end);
+  if (whole)
+    return whole;
+  if (item && item->end > piece->start)
+    *end = MIN (*end, item->end);
   if (is_lacking (walk, piece->start, end) && walk->net_items) {
     const Item *net = item_at (walk->net_items, &walk->net_item, piece->start);
     *end = net ? MIN (*end, net->end) : *end;
@@ -133,12 +206,11 @@ cut_pieces (DipSetter *setter, const DipPrepared *prepared, const DipTongue *con
       walk->stretch++;
     const DipStretchOfScript *stretch = &g_array_index (walk->stretches, DipStretchOfScript, walk->stretch);
     const Item *item = item_at (walk->items, &walk->item, byte);
-    guint32 end = item && item->end > byte ? MIN (stretch->end, item->end) : stretch->end;
+    guint32 end = stretch->end;
     DipPiece piece = { byte, end, NULL, &prepared->runs[stretch->run], tongues[stretch->run], stretch->script, 0 };
     piece.level = walk->levels[byte];
-    end = level_end (prepared, walk->levels, byte, end);
     piece.font = font_at (setter, walk, &piece, item, &end);
-    piece.end = MAX (end, byte + 1);
+    piece.end = level_end (prepared, walk->levels, byte, end); /* last: it looks at each byte up to `end` */
     add_piece (pieces, &piece, prepared->inner);
     byte = piece.end;
   }
@@ -174,7 +246,13 @@ dip_itemise (DipSetter *setter, DipPrepared *prepared, const GArray *lacking) {
   PangoContext *net = lacking ? dip_fonts_net_context (setter->fonts) : NULL;
   g_autoptr (GArray) items = find_items (dip_fonts_context (setter->fonts), prepared, attributes);
   g_autoptr (GArray) net_items = net ? find_items (net, prepared, attributes) : NULL;
-  Walk walk = { .items = items, .net_items = net_items, .stretches = stretches, .lacking = lacking, .levels = levels };
+  g_autoptr (GArray) wholes = find_wholes (setter, prepared, tongues, stretches);
+  Walk walk = { .items = items,
+                .net_items = net_items,
+                .stretches = stretches,
+                .wholes = wholes,
+                .lacking = lacking,
+                .levels = levels };
   GArray *pieces = cut_pieces (setter, prepared, tongues, &walk);
   prepared->pieces = dip_arena_take_array (prepared->arena, pieces, &prepared->n_pieces);
   pango_attr_list_unref (attributes);

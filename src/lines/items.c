@@ -38,7 +38,7 @@ is_space_at (const Maker *maker, guint i) {
 
 static void
 add_item (Maker *maker, DipItem item) {
-  g_array_append_val (maker->items, item);
+  *(DipItem *)dip_array_add (maker->items, 1) = item;
 }
 
 /* What the glyphs of a box give goes along with the word spaces. */
@@ -334,7 +334,7 @@ dip_make_items (DipSetter *setter, DipPrepared *prepared) {
   g_autofree guint8 *chances = dip_find_chances (setter, prepared);
   dip_rules_han_end (prepared, chances);
   Maker maker = { .prepared = prepared, .clusters = prepared->clusters, .n = prepared->n_clusters, .chances = chances };
-  maker.items = g_array_new (FALSE, FALSE, sizeof (DipItem));
+  maker.items = g_array_set_size (setter->items, 0);
   maker.last_word = last_word_of (prepared);
   for (guint i = 0; i < maker.n;)
     if (is_separator_at (&maker, i)) {
@@ -344,7 +344,8 @@ dip_make_items (DipSetter *setter, DipPrepared *prepared) {
     else
       add_cluster (&maker, i++);
   close_box (&maker);
-  prepared->items = dip_arena_take_array (prepared->arena, maker.items, &prepared->n_items);
+  prepared->items = dip_arena_copy (prepared->arena, maker.items->data, sizeof (DipItem) * maker.items->len);
+  prepared->n_items = maker.items->len;
   prepared->has_items = TRUE;
 }
 

@@ -67,14 +67,28 @@ dip_first_font (DipSetter *setter, const PangoFontDescription *voice, const DipT
   return font;
 }
 
+/* Whether the font draws a grapheme of several plain characters. */
+static gboolean
+has_whole (const DipFont *font, const char *text, const char *end) {
+  for (const char *p = text; p < end; p = g_utf8_next_char (p))
+    if (!is_plain (dip_char_at (p)))
+      return FALSE;
+  return dip_font_draws (font, text, end - text);
+}
+
 static gboolean
 has_all (const DipFont *font, const DipPrepared *prepared, guint32 start, guint32 end) {
   const char *text = prepared->work;
-  for (const char *p = text + start; p < text + end; p = g_utf8_next_char (p)) {
-    gunichar c = dip_char_at (p);
-    if (prepared->inner && prepared->inner[p - text] == DIP_INNER_CUT)
+  for (guint32 at = start, next; at < end; at = next) {
+    gunichar c = dip_char_at (text + at);
+    next = g_utf8_next_char (text + at) - text;
+    if (prepared->inner && prepared->inner[at] == DIP_INNER_CUT)
       return FALSE;
-    if (!is_plain (c) || (!dip_font_has (font, c) && !is_blank (c)))
+    if (prepared->inner && next < end && prepared->inner[next] == DIP_INNER_ON) {
+      next = dip_grapheme_end (prepared, at, end);
+      if (!has_whole (font, text + at, text + next))
+        return FALSE;
+    } else if (!is_plain (c) || (!dip_font_has (font, c) && !is_blank (c)))
       return FALSE;
   }
   return TRUE;

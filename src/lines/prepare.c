@@ -1,8 +1,13 @@
-/* The last few paragraphs stay ready, so that asking for a width, setting and shaping do the dear work once. */
+/* The last few paragraphs stay ready, so that asking for a width, setting and shaping do the dear work once; and so do
+ * short ones that come again and again, above all in tables: names, dates, statuses. */
 #include "lines/prepared.h"
+
+#include <string.h>
 
 /* Bytes kept in all, but for the latest, which may be of any size. */
 #define MOST_KEPT ((gsize)8 << 20)
+/* Bytes of a short text. */
+#define LONGEST_COMMON 96
 
 DipPlace
 dip_prepared_place (const DipPrepared *prepared, guint32 byte) {
@@ -37,6 +42,50 @@ is_of (const DipPrepared *prepared, const DipParagraph *paragraph) {
          && (prepared->n_given == 0
              || memcmp (prepared->runs, paragraph->runs, sizeof (DipRun) * prepared->n_given) == 0);
 }
+
+/* ── Common ones ───────────────────────────────────────────────────────────────────────────────────────────────── */
+
+static gboolean
+is_common (const DipParagraph *paragraph) {
+  return paragraph->text.length > 0 && paragraph->text.length <= LONGEST_COMMON && paragraph->n_runs <= 1;
+}
+
+static const DipStyle *
+run_style (const DipParagraph *paragraph) {
+  return paragraph->n_runs > 0 ? paragraph->runs[0].style : paragraph->style;
+}
+
+static guint
+slot_of (const DipParagraph *paragraph) {
+  guint hash = (guint)((gsize)run_style (paragraph) / 16);
+  for (gsize i = 0; i < paragraph->text.length; i++)
+    hash = hash * 31 + (guchar)paragraph->text.utf8[i];
+  return (hash ^ hash >> 16) % DIP_N_COMMON;
+}
+
+/* Whether another paragraph of the same words is set the same in every way, wherever it stands. Styles are compared by
+ * what they hold: the one that was here may be gone, and another be where it was. */
+static gboolean
+is_like (const DipPrepared *prepared, const DipParagraph *paragraph) {
+  return !prepared->told && prepared->length == paragraph->text.length && prepared->style == paragraph->style
+         && prepared->n_given == paragraph->n_runs
+         && memcmp (prepared->text, paragraph->text.utf8, prepared->length) == 0
+         && (prepared->n_given == 0 || memcmp (prepared->runs, paragraph->runs, sizeof (DipRun)) == 0)
+         && g_strcmp0 (prepared->language, paragraph->language) == 0
+         && memcmp (prepared->style_of_text, paragraph->style, sizeof (DipStyle)) == 0
+         && memcmp (prepared->style_of_run, run_style (paragraph), sizeof (DipStyle)) == 0;
+}
+
+static void
+keep_likeness (DipPrepared *prepared, const DipParagraph *paragraph) {
+  prepared->style_of_text = dip_arena_copy (prepared->arena, paragraph->style, sizeof (DipStyle));
+  prepared->style_of_run = run_style (paragraph) == paragraph->style
+                               ? prepared->style_of_text
+                               : dip_arena_copy (prepared->arena, run_style (paragraph), sizeof (DipStyle));
+  prepared->language = dip_arena_strdup (prepared->arena, paragraph->language);
+}
+
+/* ── Making ready ──────────────────────────────────────────────────────────────────────────────────────────────── */
 
 /* The runs, made to cover the text: what comes without one takes the paragraph's style. */
 static const DipRun *
@@ -95,16 +144,44 @@ move_first (DipSetter *setter, guint i, DipPrepared *prepared) {
   return prepared;
 }
 
+guint
+dip_setter_count_told (const DipSetter *setter) {
+  return dip_report_count (setter->report, DIP_WARNING) + dip_report_count (setter->report, DIP_ERROR);
+}
+
+static DipPrepared *
+prepare (DipSetter *setter, const DipParagraph *paragraph) {
+  DipPrepared *prepared = new_prepared (setter, paragraph);
+  guint told = dip_setter_count_told (setter);
+  if (prepared->length > 0)
+    fill_pieces (setter, prepared);
+  prepared->told = dip_setter_count_told (setter) != told;
+  return prepared;
+}
+
+static DipPrepared *
+prepare_common (DipSetter *setter, const DipParagraph *paragraph) {
+  DipPrepared **slot = &setter->common[slot_of (paragraph)];
+  if (*slot && (is_of (*slot, paragraph) || is_like (*slot, paragraph))) {
+    (*slot)->paragraph = paragraph;
+    (*slot)->given = paragraph->text.utf8;
+    return *slot;
+  }
+  g_clear_pointer (slot, dip_prepared_drop);
+  *slot = prepare (setter, paragraph);
+  keep_likeness (*slot, paragraph);
+  return *slot;
+}
+
 DipPrepared *
 dip_setter_prepare (DipSetter *setter, const DipParagraph *paragraph) {
   guint i = 0;
+  if (is_common (paragraph))
+    return prepare_common (setter, paragraph);
   for (; i < DIP_N_RECENT && setter->recent[i]; i++)
     if (is_of (setter->recent[i], paragraph))
       return move_first (setter, i, setter->recent[i]);
   if (i == DIP_N_RECENT)
     g_clear_pointer (&setter->recent[--i], dip_prepared_drop);
-  DipPrepared *prepared = new_prepared (setter, paragraph);
-  if (prepared->length > 0)
-    fill_pieces (setter, prepared);
-  return move_first (setter, i, prepared);
+  return move_first (setter, i, prepare (setter, paragraph));
 }

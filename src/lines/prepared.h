@@ -72,25 +72,49 @@ typedef struct DipPrepared {
   const DipItem *items;
   guint n_items;
   gboolean has_items;
+  gboolean told;                 /* something was wrong with it, which is told again wherever it stands */
+  const DipStyle *style_of_text; /* copies, of a common one: what its style and its run's held */
+  const DipStyle *style_of_run;
+  const char *language;          /* of the paragraph: likewise */
+  DipWidth fit_first, fit_other; /* measures, of the first line and of others, … */
+  DipLineBreak *fit;             /* …for which these lines were found; NULL: none */
+  guint n_fit;
 } DipPrepared;
 
 #define DIP_N_RECENT 24
+#define DIP_N_COMMON 512
+#define DIP_MOST_FIT 4 /* lines kept */
 
 typedef struct DipWords DipWords;
+
+/* What two styles have in common if they sound the same. The set of fonts belongs to the layout, which outlives us. */
+typedef struct DipVoiceKey {
+  const DipFontSet *fonts;
+  double size;
+  guint weight;
+  gint script;
+  gboolean italic;
+} DipVoiceKey;
+
+#define DIP_N_HEARD 4
 
 struct DipSetter {
   DipFonts *fonts;
   DipLanguages *languages;
   gboolean allow_missing;
   DipReport *report;
-  GHashTable *tongues; /* tag → DipTongue */
-  GHashTable *voices;  /* what a style asks of a script → PangoFontDescription */
-  GHashTable *told;    /* families that were looked for */
-  GHashTable *firsts;  /* a voice in a language → DipFont */
+  GHashTable *tongues;            /* tag → DipTongue */
+  GHashTable *voices;             /* what a style asks of a script → PangoFontDescription */
+  DipVoiceKey heard[DIP_N_HEARD]; /* those asked for of late, the latest first */
+  const PangoFontDescription *heard_voices[DIP_N_HEARD];
+  GHashTable *told;   /* families that were looked for */
+  GHashTable *firsts; /* a voice in a language → DipFont */
   hb_buffer_t *buffer;
   GArray *shaped; /* DipShaped: the latest */
   DipWords *words;
+  GArray *items;                     /* DipItem: room in which they are made */
   DipPrepared *recent[DIP_N_RECENT]; /* the latest first */
+  DipPrepared *common[DIP_N_COMMON]; /* short ones, each where its hash says */
   struct UBreakIterator *dictionary; /* of scripts without word spaces; opened when first needed */
   gboolean no_dictionary;
   struct UBreakIterator *word_dictionary; /* of Chinese words, for headings; likewise */
@@ -137,6 +161,11 @@ typedef enum DipInner { DIP_INNER_START, DIP_INNER_ON, DIP_INNER_CUT } DipInner;
 guint8 *dip_find_inner (DipArena *arena, const char *text, guint32 length);
 /* Makes clusters whole graphemes. Returns how many are left. */
 guint dip_join_clusters (const DipPrepared *prepared, DipCluster *clusters, guint n);
+
+/* composed.c: the end of the grapheme at `start`, and at most `end`; whether the font has each character of a grapheme,
+ * as it is spelt or as it is composed. */
+guint32 dip_grapheme_end (const DipPrepared *prepared, guint32 start, guint32 end);
+gboolean dip_font_draws (const DipFont *font, const char *text, guint32 length);
 
 /* bidi.c: the level of each byte (UAX #9), but for what a line's end changes. AUTO takes the direction of the first
  * strong character; `*rtl` becomes what the text took. To be freed. */
@@ -210,6 +239,8 @@ gboolean dip_whole_width (DipSetter *setter, DipPrepared *prepared, DipWidth *wi
 /* prepare.c: a paragraph made ready, from the last few or anew. Borrowed until the next call. */
 DipPrepared *dip_setter_prepare (DipSetter *setter, const DipParagraph *paragraph);
 void dip_prepared_drop (DipPrepared *prepared);
+/* How much has been told so far. */
+guint dip_setter_count_told (const DipSetter *setter);
 
 /* The piece that holds a byte, searching on from `hint`. */
 guint dip_find_piece (const DipPrepared *prepared, guint32 byte);

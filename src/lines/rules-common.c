@@ -1,6 +1,10 @@
 /* Breaks that no language wants, and that UAX #14 allows: inside symbols (A/RES/78/311), ranges (2024–2025), numbers
- * with their signs (10 %, № 5, $ 5) and in groups of three (1 000 000; SI brochure 5.4.4). */
+ * with their signs (10 %, №№ 5, $ 5) and in groups of three (1 000 000; SI brochure 5.4.4), and at an author's hyphen
+ * that would leave or carry one letter (г-жа). */
 #include "lines/prepared.h"
+
+/* Steps from a hyphen after which its word is long enough for a break, whatever it is made of. */
+#define MOST_STEPS 8
 
 static gboolean
 is_number_sign (gunichar c) {
@@ -21,9 +25,16 @@ is_url (const char *text, guint32 start, guint32 end) {
 }
 
 static gboolean
+is_roman_figure (gunichar c) {
+  return c == 'I' || c == 'V' || c == 'X';
+}
+
+static gboolean
 is_joined (gunichar before, gunichar at, gunichar after) {
   if (at == '/')
     return g_unichar_isalnum (before) && g_unichar_isalnum (after);
+  if ((at == 0x2013 || at == 0x2014) && is_roman_figure (before) && is_roman_figure (after))
+    return TRUE;
   return (at == 0x2013 || at == 0x2012 || at == '-') && g_unichar_isdigit (before) && g_unichar_isdigit (after);
 }
 
@@ -42,6 +53,50 @@ is_in_group (const char *text, guint32 start, guint32 at, guint32 end) {
   const char *name = g_utf8_find_prev_char (text + start, before - n);
   gunichar c = name ? dip_char_at (name) : ' ';
   return c >= 0x2e80 || !(g_unichar_isalnum (c) || c == '-' || c == '/' || c == '.');
+}
+
+/* ── The author's hyphens ──────────────────────────────────────────────────────────────────────────────────────── */
+
+/* One side of a hyphen, up to the word's end: hyphens, stops and other marks inside it do not count (ж.-д.). */
+typedef struct Side {
+  guint n_letters;
+  gboolean figures; /* figures come next to the hyphen */
+} Side;
+
+/* A mark or a Han character that ends the word, or nothing. */
+static gboolean
+is_of_word (gunichar c) {
+  return c == '-' || c == 0x2010 || c == '.' || (c < 0x2e80 && (g_unichar_isalnum (c) || g_unichar_ismark (c)));
+}
+
+/* Reads on from byte `at`, to the left or to the right, but no farther than it takes to know. */
+static Side
+read_side (const char *text, guint32 start, guint32 at, guint32 end, gboolean left) {
+  Side side = { 0, FALSE };
+  const char *p = text + at;
+  for (guint i = 0; i < MOST_STEPS && side.n_letters < 3; i++) {
+    if (left ? p <= text + start : p >= text + end)
+      return side;
+    p = left ? g_utf8_prev_char (p) : p;
+    gunichar c = dip_char_at (p);
+    if (!is_of_word (c))
+      return side;
+    side.figures = side.figures || (i == 0 && g_unichar_isdigit (c));
+    side.n_letters += g_unichar_isalpha (c) ? 1 : g_unichar_isdigit (c) ? 2 : 0;
+    p = left ? p : g_utf8_next_char (p);
+  }
+  return side.n_letters < 3 ? (Side){ 3, side.figures } : side;
+}
+
+/* Whether too little stands at either side of the hyphen before byte `at`: one letter (г-жа, e-mail), or the ending of
+ * a number (5-м, 10-го). */
+static gboolean
+is_short_at_hyphen (const char *text, guint32 start, guint32 at, guint32 end) {
+  guint32 hyphen = g_utf8_prev_char (text + at) - text;
+  Side before = read_side (text, start, hyphen, end, TRUE), after = read_side (text, start, at, end, FALSE);
+  if (before.n_letters == 0 || after.n_letters == 0)
+    return FALSE;
+  return before.n_letters == 1 || after.n_letters == 1 || (before.figures && after.n_letters == 2);
 }
 
 /* Start and end of a word without spaces in it; looked at once for each word. */
@@ -64,6 +119,9 @@ dip_rules_common (const char *text, guint32 start, guint32 end, guint8 *chances)
       url = is_url (text, at, word);
     }
     gboolean joined = !url && is_joined (b2, b1, c);
+    joined = joined || (b1 == c && (c == 0x2116 || c == 0xa7)); /* №№ 3, 4 */
+    if (!url && (b1 == '-' || b1 == 0x2010) && chances[at] == DIP_CHANCE_BREAK)
+      joined = joined || is_short_at_hyphen (text, start, at, end);
     gboolean signed_number
         = b1 == ' '
           && ((g_unichar_isdigit (b2) && is_number_sign (c)) || (g_unichar_isdigit (c) && is_sign_before_number (b2))

@@ -106,11 +106,11 @@ is_right (const Joint *joint, DipGlueKind kind) {
 
 /* ── Numbers ───────────────────────────────────────────────────────────────────────────────────────────────────── */
 
-/* XX, XIX–XX */
+/* XX, XIX–XX, XVI—XVII */
 static gboolean
 is_roman (Token token) {
   for (const char *p = token.start; p < token.end; p = g_utf8_next_char (p))
-    if (!strchr ("IVXLCDM-", *p) && dip_char_at (p) != 0x2013)
+    if (!strchr ("IVXLCDM-", *p) && dip_char_at (p) != 0x2013 && dip_char_at (p) != 0x2014)
       return FALSE;
   return token.end > token.start && *token.start != '-';
 }
@@ -144,10 +144,19 @@ is_ordinal_before (Token token) {
   return g_unichar_isdigit (last_of (bare)) ? g_unichar_isdigit (first_of (bare)) : is_roman (bare);
 }
 
+/* А-13, B2: a capital, and a figure somewhere. */
+static gboolean
+is_code (Token token) {
+  gboolean figure = FALSE;
+  for (const char *p = token.start; p < token.end && !figure; p = g_utf8_next_char (p))
+    figure = g_unichar_isdigit (dip_char_at (p));
+  return figure && g_unichar_isupper (first_of (token));
+}
+
 static gboolean
 is_number_after (Token token) {
   Token bare = without_opening (token);
-  if (g_unichar_isdigit (first_of (bare)))
+  if (g_unichar_isdigit (first_of (bare)) || is_code (bare))
     return TRUE;
   while (drop_mark (&bare))
     ;
@@ -206,10 +215,24 @@ token_after (Token token, const char *limit) {
   return token_from (start, limit);
 }
 
-/* Пушкин А. С.: a name before two initials or more, if no other name comes after them. */
+/* Пушкин, but neither В nor ООН. */
+static gboolean
+is_name (Token token) {
+  return g_unichar_isupper (first_of (without_opening (token))) && g_unichar_islower (last_of (token));
+}
+
+/* Whether initials before this word belong to a name before them. A capital may be another name, whose they are
+ * (Поэт А. Пушкин), or the next sentence (Это План А. Затем…); a number makes them an abbreviation (Siehe S. 5). */
+static gboolean
+ends_name (Token token) {
+  gunichar c = first_of (without_opening (token));
+  return !g_unichar_isupper (c) && !g_unichar_isdigit (c);
+}
+
+/* Пушкин А., Пушкин А. С.: a name before its initials. */
 static gboolean
 is_name_before_initials (const Joint *joint) {
-  if (!g_unichar_isupper (first_of (without_opening (joint->left))) || !g_unichar_islower (last_of (joint->left)))
+  if (!is_name (joint->left))
     return FALSE;
   Token token = joint->right;
   guint n = 0;
@@ -219,13 +242,38 @@ is_name_before_initials (const Joint *joint) {
       ;
     guint initials = count_initials (bare);
     if (initials == 0)
-      return n > 1 && !g_unichar_isupper (first_of (token));
+      return n > 0 && ends_name (token);
     n += initials;
     if (bare.end != token.end) /* a mark: the name ends here */
-      return n > 1;
+      return TRUE;
     token = token_after (token, joint->limit);
   }
   return FALSE;
+}
+
+/* II: the number of a ruler or a war, none of which is above 39. In Latin letters I alone is more often a word: Then I
+ * went. */
+static gboolean
+is_number_of_name (const Joint *joint, Token number) {
+  for (const char *p = number.start; p < number.end; p++)
+    if (!strchr ("IVX", *p))
+      return FALSE;
+  gboolean word = number.end - number.start == 1 && *number.start == 'I'
+                  && dip_language_script (joint->language) == G_UNICODE_SCRIPT_LATIN;
+  return number.end > number.start && !word;
+}
+
+/* Пётр I, War II: a name before its number; but if the number counts what comes next, it is no name: Ныне XXI век. */
+static gboolean
+is_name_before_roman (const Joint *joint) {
+  Token number = joint->right;
+  while (drop_mark (&number))
+    ;
+  if (!is_name (joint->left) || !is_number_of_name (joint, number))
+    return FALSE;
+  Joint next = *joint;
+  next.right = token_after (joint->right, joint->limit);
+  return !is_right (&next, DIP_GLUE_AFTER_NUMBER) && !is_right (&next, DIP_GLUE_AFTER_ORDINAL);
 }
 
 static gboolean
@@ -235,7 +283,8 @@ is_name_glue (const Joint *joint) {
     return TRUE;
   if (!capital || !dip_language_glues_initials (joint->language))
     return FALSE;
-  return count_initials (without_opening (joint->left)) > 0 || is_name_before_initials (joint);
+  return count_initials (without_opening (joint->left)) > 0 || is_name_before_initials (joint)
+         || is_name_before_roman (joint);
 }
 
 /* ── Words ─────────────────────────────────────────────────────────────────────────────────────────────────────── */

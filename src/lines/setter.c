@@ -19,6 +19,7 @@ dip_setter_new (DipFonts *fonts, DipLanguages *languages, gboolean allow_missing
   setter->buffer = hb_buffer_create ();
   setter->shaped = g_array_new (FALSE, FALSE, sizeof (DipShaped));
   setter->words = dip_words_new ();
+  setter->items = g_array_new (FALSE, FALSE, sizeof (DipItem));
   return setter;
 }
 
@@ -28,6 +29,8 @@ dip_setter_drop (DipSetter *setter) {
     return;
   for (guint i = 0; i < DIP_N_RECENT; i++)
     dip_prepared_drop (setter->recent[i]);
+  for (guint i = 0; i < DIP_N_COMMON; i++)
+    dip_prepared_drop (setter->common[i]);
   g_hash_table_destroy (setter->tongues);
   g_hash_table_destroy (setter->voices);
   g_hash_table_destroy (setter->told);
@@ -35,6 +38,7 @@ dip_setter_drop (DipSetter *setter) {
   hb_buffer_destroy (setter->buffer);
   g_array_unref (setter->shaped);
   dip_words_drop (setter->words);
+  g_array_unref (setter->items);
   if (setter->dictionary)
     ubrk_close (setter->dictionary);
   if (setter->word_dictionary)
@@ -65,10 +69,35 @@ dip_line_measure (const DipStyle *style, double measure, guint index) {
   return measure - style->inset - style->inset_end - (index == 0 ? dip_style_indent (style, measure) : 0);
 }
 
+/* The lines as they were found for these measures before; FALSE if they were not. */
+static gboolean
+recall_lines (const DipPrepared *prepared, DipWidth first, DipWidth other, GArray *breaks) {
+  if (!prepared->fit || prepared->fit_first != first || prepared->fit_other != other)
+    return FALSE;
+  g_array_append_vals (breaks, prepared->fit, prepared->n_fit);
+  return TRUE;
+}
+
+static void
+remember_lines (DipPrepared *prepared, DipWidth first, DipWidth other, const GArray *breaks) {
+  if (breaks->len > DIP_MOST_FIT)
+    return;
+  if (!prepared->fit)
+    prepared->fit = dip_arena_new0_n (prepared->arena, DipLineBreak, DIP_MOST_FIT);
+  memcpy (prepared->fit, breaks->data, sizeof (DipLineBreak) * breaks->len);
+  prepared->n_fit = breaks->len;
+  prepared->fit_first = first;
+  prepared->fit_other = other;
+}
+
 static void
 break_lines (DipSetter *setter, const DipParagraph *paragraph, double measure, const DipConstraints *constraints,
              GArray *breaks) {
   DipPrepared *prepared = dip_setter_prepare (setter, paragraph);
+  DipWidth first = to_width (dip_line_measure (paragraph->style, measure, 0));
+  DipWidth other = to_width (dip_line_measure (paragraph->style, measure, 1));
+  if (!constraints && recall_lines (prepared, first, other, breaks))
+    return;
   dip_make_items (setter, prepared);
   DipFit fit = dip_style_fit (paragraph->style);
   if (constraints) {
@@ -76,8 +105,9 @@ break_lines (DipSetter *setter, const DipParagraph *paragraph, double measure, c
     fit.n_forbidden = constraints->n_forbidden;
     fit.looseness = constraints->looseness;
   }
-  dip_break_items (prepared->items, prepared->n_items, to_width (dip_line_measure (paragraph->style, measure, 0)),
-                   to_width (dip_line_measure (paragraph->style, measure, 1)), &fit, breaks);
+  dip_break_items (prepared->items, prepared->n_items, first, other, &fit, breaks);
+  if (!constraints)
+    remember_lines (prepared, first, other, breaks);
 }
 
 /* ── Lines ─────────────────────────────────────────────────────────────────────────────────────────────────────── */

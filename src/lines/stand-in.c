@@ -21,18 +21,38 @@ drawn_family (const DipFont *font, PangoFontDescription **owner) {
   return family ? family : "";
 }
 
+static gboolean
+is_seen (gunichar c) {
+  return g_unichar_isgraph (c) && c != 0xad && g_unichar_type (c) != G_UNICODE_FORMAT;
+}
+
+/* The same in one grapheme. A mark that the piece's font lacks as well may be part of a letter that it has. */
+static gboolean
+find_lacking_in (const DipPrepared *prepared, const DipPiece *piece, const DipFont *own, gboolean at_home,
+                 guint32 start, guint32 end, guint32 *byte) {
+  const char *text = prepared->work;
+  gboolean whole = dip_font_draws (piece->font, text + start, end - start);
+  for (const char *p = text + start; p < text + end; p = g_utf8_next_char (p)) {
+    gunichar c = dip_char_at (p);
+    if (!is_seen (c) || dip_font_has (own, c) || (at_home && !g_unichar_isalpha (c)))
+      continue;
+    if (!whole && !dip_font_has (piece->font, c))
+      continue;
+    *byte = p - text;
+    return TRUE;
+  }
+  return FALSE;
+}
+
 /* The first character of a piece that its own font lacks and this one has: what goes with it, as the letter of a mark,
  * is not named. `at_home`: this is the font of the language around it, in which a sign that is no letter does not stand
  * out. */
 static gboolean
 find_lacking (const DipPrepared *prepared, const DipPiece *piece, const DipFont *own, gboolean at_home, guint32 *byte) {
-  for (const char *p = prepared->work + piece->start; p < prepared->work + piece->end; p = g_utf8_next_char (p)) {
-    gunichar c = dip_char_at (p);
-    gboolean seen = g_unichar_isgraph (c) && c != 0xad && g_unichar_type (c) != G_UNICODE_FORMAT;
-    if (!seen || dip_font_has (own, c) || !dip_font_has (piece->font, c) || (at_home && !g_unichar_isalpha (c)))
-      continue;
-    *byte = p - prepared->work;
-    return TRUE;
+  for (guint32 at = piece->start, next; at < piece->end; at = next) {
+    next = dip_grapheme_end (prepared, at, piece->end);
+    if (find_lacking_in (prepared, piece, own, at_home, at, next, byte))
+      return TRUE;
   }
   return FALSE;
 }

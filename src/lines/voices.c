@@ -76,25 +76,9 @@ new_voice (DipSetter *setter, const DipStyle *style, GUnicodeScript script) {
   return voice;
 }
 
-/* What two styles have in common if they sound the same. The set of fonts belongs to the layout, which outlives us. */
-typedef struct VoiceKey {
-  const DipFontSet *fonts;
-  double size;
-  guint weight;
-  gint script;
-  gboolean italic;
-} VoiceKey;
-
-const PangoFontDescription *
-dip_setter_voice (DipSetter *setter, const DipStyle *style, GUnicodeScript script) {
-  VoiceKey key;
-  memset (&key, 0, sizeof key);
-  key.fonts = style->fonts;
-  key.size = style->size;
-  key.weight = style->weight;
-  key.script = script;
-  key.italic = !!style->italic;
-  GBytes *bytes = g_bytes_new (&key, sizeof key);
+static const PangoFontDescription *
+lookup_voice (DipSetter *setter, const DipStyle *style, GUnicodeScript script, const DipVoiceKey *key) {
+  GBytes *bytes = g_bytes_new (key, sizeof *key);
   PangoFontDescription *voice = g_hash_table_lookup (setter->voices, bytes);
   if (voice) {
     g_bytes_unref (bytes);
@@ -102,5 +86,25 @@ dip_setter_voice (DipSetter *setter, const DipStyle *style, GUnicodeScript scrip
   }
   voice = new_voice (setter, style, script);
   g_hash_table_insert (setter->voices, bytes, voice);
+  return voice;
+}
+
+const PangoFontDescription *
+dip_setter_voice (DipSetter *setter, const DipStyle *style, GUnicodeScript script) {
+  DipVoiceKey key;
+  memset (&key, 0, sizeof key);
+  key.fonts = style->fonts;
+  key.size = style->size;
+  key.weight = style->weight;
+  key.script = script;
+  key.italic = !!style->italic;
+  for (guint i = 0; i < DIP_N_HEARD && setter->heard_voices[i]; i++)
+    if (memcmp (&setter->heard[i], &key, sizeof key) == 0)
+      return setter->heard_voices[i];
+  const PangoFontDescription *voice = lookup_voice (setter, style, script, &key);
+  memmove (&setter->heard[1], &setter->heard[0], sizeof key * (DIP_N_HEARD - 1));
+  memmove (&setter->heard_voices[1], &setter->heard_voices[0], sizeof voice * (DIP_N_HEARD - 1));
+  memcpy (&setter->heard[0], &key, sizeof key);
+  setter->heard_voices[0] = voice;
   return voice;
 }

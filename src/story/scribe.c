@@ -111,7 +111,9 @@ append_slice (DipTextMaker *maker, const DipText *text, gsize start, gsize end, 
     while (*origin + 1 < text->n_origins && text->origins[*origin + 1].offset <= start)
       (*origin)++;
     gsize stop = *origin + 1 < text->n_origins ? MIN (end, text->origins[*origin + 1].offset) : end;
-    dip_text_maker_append (maker, text->utf8 + start, stop - start, dip_text_place (text, start));
+    gboolean still = *origin < text->n_origins && text->origins[*origin].still;
+    (still ? dip_text_maker_append_still : dip_text_maker_append) (maker, text->utf8 + start, stop - start,
+                                                                   dip_text_place (text, start));
     start = stop;
   }
 }

@@ -1,15 +1,147 @@
 #include "story/side.h"
 
+/* What stands beside other languages says its own. */
+static DipElement *
+make_element (DipSide *side, DipRole role, const DipElement *parent) {
+  if (side->is_shared && parent == side->division)
+    return dip_element_for_language (side->teller, role, parent, side->language);
+  return dip_element_new (side->teller, role, parent);
+}
+
+/* ── Styles ────────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+/* A copy of a style, to be changed, under a name of its own; `made` if it was changed before. */
+static DipStyle *
+derive_style (DipTeller *teller, const DipStyle *style, const char *key, gboolean *made) {
+  DipStyle *derived = g_hash_table_lookup (teller->styles, key);
+  *made = derived != NULL;
+  if (!derived) {
+    derived = dip_arena_copy (teller->arena, style, sizeof *style);
+    g_hash_table_insert (teller->styles, g_strdup (key), derived);
+  }
+  return derived;
+}
+
+/* A style that the layout does not name: `style`, further in by `inset`. Each is made once. */
+static const DipStyle *
+style_inset_by (DipTeller *teller, const DipStyle *style, double inset) {
+  if (inset == 0)
+    return style;
+  char key[64];
+  gboolean made = FALSE;
+  g_snprintf (key, sizeof key, "%p %a", (const void *)style, inset);
+  DipStyle *derived = derive_style (teller, style, key, &made);
+  derived->inset += made ? 0 : inset;
+  return derived;
+}
+
+static const DipStyle *
+style_hung_by (DipTeller *teller, const DipStyle *style, double hang) {
+  char key[64];
+  gboolean made = FALSE;
+  g_snprintf (key, sizeof key, "%p hang %a", (const void *)style, hang);
+  DipStyle *derived = derive_style (teller, style, key, &made);
+  derived->hang = hang;
+  return derived;
+}
+
+static const DipStyle *
+layout_style (const DipSide *side, const char *name) {
+  return dip_layout_style (side->teller->layout, name, side->teller->plan->languages[side->language]);
+}
+
+static double
+extra_inset (const DipStyle *style, const DipProseParagraph *prose) {
+  if (prose->lists > 0)
+    return style->hang * (MIN (prose->lists, DIP_MOST_DEPTH) - 1);
+  return prose->quotes > 1 ? style->inset * (MIN (prose->quotes, DIP_MOST_DEPTH) - 1) : 0;
+}
+
+/* An item or a quotation in a note: the note's style, set off from it as `style` is from a text, in its proportion. */
+static const DipStyle *
+style_in_note (DipSide *side, const DipStyle *style, double extra) {
+  const DipStyle *text = layout_style (side, "text"), *note = side->note;
+  double size = note->size / text->size, leading = note->leading / text->leading;
+  char key[96];
+  gboolean made = FALSE;
+  g_snprintf (key, sizeof key, "%p in %p %a", (const void *)style, (const void *)note, extra);
+  DipStyle *derived = derive_style (side->teller, note, key, &made);
+  derived->name = style->name;
+  derived->size = style->size * size;
+  derived->leading = style->leading * leading;
+  derived->indent = style->indent * size;
+  derived->inset = note->inset + (style->inset + extra) * size;
+  derived->inset_end = note->inset_end + style->inset_end * size;
+  derived->hang = style->hang * size;
+  derived->before = style->before * leading;
+  derived->after = style->after * leading;
+  return derived;
+}
+
+/* A bullet is as much smaller as the note is. */
+static const DipStyle *
+bullet_in_note (DipSide *side, const DipStyle *style) {
+  const DipStyle *text = layout_style (side, "text");
+  char key[64];
+  gboolean made = FALSE;
+  g_snprintf (key, sizeof key, "%p for %p", (const void *)style, (const void *)side->note);
+  DipStyle *derived = derive_style (side->teller, style, key, &made);
+  derived->size = style->size * side->note->size / text->size;
+  derived->leading = side->note->leading;
+  return derived;
+}
+
+void
+dip_side_begin_note (DipSide *side) {
+  const DipStyle *text = layout_style (side, "text"), *item = layout_style (side, "item");
+  side->note = layout_style (side, side->text_style);
+  if (!side->number || side->hangs)
+    return;
+  double room = item->hang * side->note->size / text->size;
+  side->note = style_hung_by (side->teller, style_inset_by (side->teller, side->note, room), room);
+}
+
+static const char *
+style_of (const DipSide *side, const DipProseParagraph *prose) {
+  if (prose->heading > 0)
+    return "title-3";
+  if (prose->lists > 0)
+    return "item";
+  return prose->quotes > 0 ? "quote" : side->text_style;
+}
+
+static const DipStyle *
+paragraph_style (DipSide *side, const DipProseParagraph *prose) {
+  const DipStyle *style = layout_style (side, style_of (side, prose));
+  double extra = extra_inset (style, prose);
+  if (!side->note || prose->heading > 0)
+    return style_inset_by (side->teller, style, extra);
+  return prose->lists > 0 || prose->quotes > 0 ? style_in_note (side, style, extra) : side->note;
+}
+
 /* ── Numbers ───────────────────────────────────────────────────────────────────────────────────────────────────── */
 
 static const DipParagraph *
 tell_label (DipSide *side, const char *style, const char *label, const DipElement *parent) {
   DipElement *element = dip_element_new (side->teller, DIP_ROLE_LABEL, parent);
-  DipWording wording = { side->unit, "number", side->index, side->language, style, element };
+  gboolean is_note_number = side->note && label == side->number;
+  DipWording wording = { side->unit, "number", is_note_number ? 0 : side->index, side->language, style, element };
   DipText text = dip_text_from (side->teller->arena, label, side->place);
   DipScribe *scribe = dip_scribe_new (side->teller, &wording);
+  if (side->note && !is_note_number)
+    dip_scribe_use_style (scribe, bullet_in_note (side, dip_scribe_style (scribe)));
   dip_scribe_add_text (scribe, &text, side->language, NULL, NULL);
   return dip_scribe_finish (scribe);
+}
+
+/* A note's number stands before the note, also where that opens with a quotation, which is further in. */
+static void
+hang_note_number (DipSide *side, DipScribe *scribe) {
+  const DipStyle *style = dip_scribe_style (scribe);
+  if (style != side->note)
+    style = style_hung_by (side->teller, style, side->note->hang + style->inset - side->note->inset);
+  dip_scribe_use_style (scribe, style);
+  dip_scribe_set_label (scribe, tell_label (side, side->number_style, side->number, side->division));
 }
 
 /* The number goes into the margin where the style hangs it there, the side stands beside it and no bullet does; else it
@@ -20,7 +152,9 @@ add_number (DipSide *side, DipScribe *scribe, const DipElement *element, const D
     dip_scribe_set_label (scribe, bullet);
   if (!side->number)
     return;
-  if (!bullet && side->hangs && dip_scribe_style (scribe)->hang > 0) {
+  if (side->note && !bullet) {
+    hang_note_number (side, scribe);
+  } else if (!bullet && side->hangs && dip_scribe_style (scribe)->hang > 0) {
     dip_scribe_set_label (scribe, tell_label (side, "number", side->number, element->parent));
   } else {
     const DipLanguage *language = side->teller->language[side->language];
@@ -57,22 +191,6 @@ dip_side_tell_title (DipSide *side, const DipProse *title, const char *style) {
 
 /* ── Lists and quotes ──────────────────────────────────────────────────────────────────────────────────────────── */
 
-/* A style that the layout does not name: `style`, further in by `inset`. Each is made once. */
-static const DipStyle *
-style_inset_by (DipTeller *teller, const DipStyle *style, double inset) {
-  if (inset == 0)
-    return style;
-  char key[64];
-  g_snprintf (key, sizeof key, "%p %a", (const void *)style, inset);
-  DipStyle *derived = g_hash_table_lookup (teller->styles, key);
-  if (!derived) {
-    derived = dip_arena_copy (teller->arena, style, sizeof *style);
-    derived->inset += inset;
-    g_hash_table_insert (teller->styles, g_strdup (key), derived);
-  }
-  return derived;
-}
-
 static void
 close_lists (DipSide *side, guint depth) {
   for (guint d = depth + 1; d <= DIP_MOST_DEPTH; d++)
@@ -89,7 +207,7 @@ find_holder (const DipSide *side, guint depth) {
 
 static const DipElement *
 make_list (DipSide *side, const DipProseParagraph *prose, guint depth, gboolean innermost) {
-  DipElement *list = dip_element_new (side->teller, DIP_ROLE_LIST, find_holder (side, depth));
+  DipElement *list = make_element (side, DIP_ROLE_LIST, find_holder (side, depth));
   list->numbered = innermost && prose->ordinal > 0;
   return list;
 }
@@ -121,7 +239,7 @@ open_quote (DipSide *side, const DipProseParagraph *prose, guint depth) {
   } else {
     open_items (side, prose, outer = depth);
   }
-  side->quote = dip_element_new (side->teller, DIP_ROLE_QUOTE, find_holder (side, outer + 1));
+  side->quote = make_element (side, DIP_ROLE_QUOTE, find_holder (side, outer + 1));
   side->quote_depth = outer;
 }
 
@@ -154,22 +272,6 @@ item_mark (DipSide *side, const DipProseParagraph *prose) {
                               dip_language_count (language, side->teller->arena, prose->ordinal), NULL);
 }
 
-static const char *
-style_of (const DipSide *side, const DipProseParagraph *prose) {
-  if (prose->heading > 0)
-    return "title-3";
-  if (prose->lists > 0)
-    return "item";
-  return prose->quotes > 0 ? "quote" : side->text_style;
-}
-
-static double
-extra_inset (const DipStyle *style, const DipProseParagraph *prose) {
-  if (prose->lists > 0)
-    return style->hang * (MIN (prose->lists, DIP_MOST_DEPTH) - 1);
-  return prose->quotes > 1 ? style->inset * (MIN (prose->quotes, DIP_MOST_DEPTH) - 1) : 0;
-}
-
 const DipParagraph *
 dip_side_tell_paragraph (DipSide *side, const DipProseParagraph *prose) {
   DipTeller *teller = side->teller;
@@ -178,14 +280,12 @@ dip_side_tell_paragraph (DipSide *side, const DipProseParagraph *prose) {
   const DipParagraph *bullet = NULL;
   if (depth > 0 && prose->opens_item)
     bullet = tell_label (side, "bullet", item_mark (side, prose), side->items[depth]);
-  DipElement *element = dip_element_new (teller, prose->heading ? DIP_ROLE_HEADING : DIP_ROLE_PARAGRAPH, holder);
+  DipElement *element = make_element (side, prose->heading ? DIP_ROLE_HEADING : DIP_ROLE_PARAGRAPH, holder);
   element->level = prose->heading ? level_at (side->depth + prose->heading) : 0;
-  DipWording wording
-      = { side->unit, prose->heading ? "heading" : "text", side->index++, side->language, style_of (side, prose),
-          element };
+  const char *role = prose->heading ? "heading" : side->role ? side->role : "text";
+  DipWording wording = { side->unit, role, side->index++, side->language, style_of (side, prose), element };
   DipScribe *scribe = dip_scribe_new (teller, &wording);
-  const DipStyle *style = dip_scribe_style (scribe);
-  dip_scribe_use_style (scribe, style_inset_by (teller, style, extra_inset (style, prose)));
+  dip_scribe_use_style (scribe, paragraph_style (side, prose));
   add_number (side, scribe, element, bullet);
   dip_scribe_add_prose (scribe, prose, side->language, NULL, NULL);
   return dip_scribe_finish (scribe);

@@ -1,5 +1,5 @@
 /* Part titles, and the plain lists: glossary and notes. */
-#include "story/teller.h"
+#include "story/side.h"
 
 /* The columns of the text, for rows in parts that have others. The contents keep to their own. */
 static const DipGrid *
@@ -100,12 +100,20 @@ dip_tell_editorial_note (DipTeller *teller, DipPartDraft *part, const DipEditori
 
 /* Adds each paragraph of a text in one cell's list. */
 static void
-add_texts (DipTeller *teller, GPtrArray *into, const DipProse *prose, DipWording wording, const DipElement *parent) {
-  for (guint i = 0; prose && i < prose->n; i++) {
-    wording.element = dip_element_for_language (teller, DIP_ROLE_PARAGRAPH, parent, wording.language);
-    wording.index = i;
-    g_ptr_array_add (into, (gpointer)dip_tell_prose (teller, &wording, &prose->paragraphs[i]));
-  }
+add_texts (DipSide *side, GPtrArray *into, const DipProse *prose) {
+  for (guint i = 0; prose && i < prose->n; i++)
+    g_ptr_array_add (into, (gpointer)dip_side_tell_paragraph (side, &prose->paragraphs[i]));
+}
+
+static void
+add_term_texts (DipTeller *teller, GPtrArray *into, const char *id, const DipProse *prose, const char *role,
+                guint language, const DipElement *item) {
+  if (!prose || prose->n == 0)
+    return;
+  DipPlace place = dip_text_place (&prose->paragraphs[0].text, 0);
+  DipSide side = { teller, language, id, place, role, .role = role, .division = item, .is_shared = TRUE };
+  dip_side_begin_note (&side);
+  add_texts (&side, into, prose);
 }
 
 static void
@@ -116,9 +124,8 @@ tell_term (DipTeller *teller, DipPartDraft *part, const DipTerm *term, const Dip
   g_autoptr (GPtrArray) paragraphs = g_ptr_array_new ();
   for (guint i = 0; i < teller->n; i++) {
     g_ptr_array_set_size (paragraphs, 0);
-    DipWording wording = { id, "term", 0, i, "term", NULL }, note = { id, "term-note", 0, i, "term-note", NULL };
-    add_texts (teller, paragraphs, term->term ? &term->term[i] : NULL, wording, item);
-    add_texts (teller, paragraphs, term->note ? &term->note[i] : NULL, note, item);
+    add_term_texts (teller, paragraphs, id, term->term ? &term->term[i] : NULL, "term", i, item);
+    add_term_texts (teller, paragraphs, id, term->note ? &term->note[i] : NULL, "term-note", i, item);
     dip_row_add_cell (teller, &draft, i, 1, (const DipParagraph *const *)paragraphs->pdata, paragraphs->len);
   }
   dip_row_close (teller, &draft, part);
@@ -136,39 +143,35 @@ dip_tell_glossary (DipTeller *teller, DipPartDraft *part) {
     tell_term (teller, part, &plan->glossary[i], list, dip_arena_printf (teller->arena, "term-%u", i + 1));
 }
 
-/* A note's number hangs in the margin before the first column; in the others, which have none, and at a page's foot, it
- * opens the line. */
+/* Before a list, whose first line has a label already, the number has a line to itself. */
 static const DipParagraph *
-tell_note_opening (DipTeller *teller, const DipNote *note, guint number, guint language, const DipElement *parent) {
-  gboolean hangs = language == 0 && !teller->layout->feet.at_foot;
-  DipElement *element = dip_element_for_language (teller, DIP_ROLE_PARAGRAPH, parent, language);
-  DipWording wording = { note->id, "note", 0, language, "note", element };
-  DipScribe *scribe = dip_scribe_new (teller, &wording);
-  const char *count = dip_language_count (teller->language[language], teller->arena, number);
-  if (hangs) {
-    DipWording label
-        = { note->id, "number", 0, language, "note-number", dip_element_new (teller, DIP_ROLE_LABEL, parent) };
-    dip_scribe_set_label (scribe, dip_tell_words (teller, &label, count));
-  } else {
-    const char *opening
-        = dip_language_phrase (teller->language[language], teller->arena, "item-number", "number", count, NULL);
-    dip_scribe_add_words (scribe, opening, language, "note-number", NULL, NULL);
-    dip_scribe_add_words (scribe, " ", language, NULL, NULL, NULL);
-  }
-  dip_scribe_add_prose (scribe, &note->text[language].paragraphs[0], language, NULL, NULL);
+tell_note_number (DipSide *side) {
+  DipElement *element = dip_element_new (side->teller, DIP_ROLE_LABEL, side->division);
+  DipWording wording = { side->unit, "number", 0, side->language, side->text_style, element };
+  DipScribe *scribe = dip_scribe_new (side->teller, &wording);
+  dip_scribe_add_words (scribe, side->number, side->language, side->number_style, NULL, NULL);
+  side->number = NULL;
   return dip_scribe_finish (scribe);
 }
 
+/* A note's number hangs in the margin before the first column; in the others, which have none, and at a page's foot, it
+ * hangs within the column. */
 static void
 add_note_texts (DipTeller *teller, GPtrArray *into, const DipNote *note, guint number, guint language,
-                const DipElement *parent) {
+                const DipElement *element) {
   const DipProse *text = &note->text[language];
-  g_ptr_array_add (into, (gpointer)tell_note_opening (teller, note, number, language, parent));
-  for (guint i = 1; i < text->n; i++) {
-    DipElement *element = dip_element_for_language (teller, DIP_ROLE_PARAGRAPH, parent, language);
-    DipWording wording = { note->id, "note", i, language, "note", element };
-    g_ptr_array_add (into, (gpointer)dip_tell_prose (teller, &wording, &text->paragraphs[i]));
-  }
+  DipPlace place = dip_text_place (&text->paragraphs[0].text, 0);
+  const char *count = dip_language_count (teller->language[language], teller->arena, number);
+  DipSide side = { teller, language, note->id, place, "note", .role = "note", .number_style = "note-number" };
+  side.division = element;
+  side.hangs = language == 0 && !teller->layout->feet.at_foot;
+  side.number = side.hangs ? count
+                           : dip_language_phrase (teller->language[language], teller->arena, "item-number", "number",
+                                                  count, NULL);
+  dip_side_begin_note (&side);
+  if (text->paragraphs[0].lists > 0)
+    g_ptr_array_add (into, (gpointer)tell_note_number (&side));
+  add_texts (&side, into, text);
 }
 
 static void

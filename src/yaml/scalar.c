@@ -374,7 +374,7 @@ read_simple (DipArena *arena, DipSource *source, const yaml_event_t *event, DipT
   if (length == 0)
     return TRUE;
   DipOrigin *origin = dip_arena_new0 (arena, DipOrigin);
-  *origin = (DipOrigin){ 0, { source->file, start.line, start.column } };
+  *origin = (DipOrigin){ .place = { source->file, start.line, start.column } };
   text->origins = origin;
   text->n_origins = 1;
   return TRUE;

@@ -144,14 +144,74 @@ test_clusters (void **state) {
   bench_close (&bench);
 }
 
+/* A letter spelt with a mark looks as the composed one (UAX #15: they are canonically equivalent): PT Serif has й, ё
+ * and à, though it has none of the marks. The last has a character that the cut faces lack, so that it goes through
+ * Pango and the stock faces, which change nothing of that. */
+static void
+test_composed (void **state) {
+  (void)state;
+  static const char *const spelt[] = { "вои\u0306на", "е\u0308ж", "a\u0300 la", "Е\u0308лка 人", "и\u0306 \u9f98" };
+  static const char *const composed[] = { "война", "ёж", "à la", "Ёлка 人", "й \u9f98" };
+  for (guint i = 0; i < G_N_ELEMENTS (spelt); i++) {
+    Bench bench = bench_open (FALSE, FALSE);
+    const DipLine *line = set_one (&bench, make_paragraph (&bench, spelt[i], "ru", &body_style));
+    const DipLine *same = set_one (&bench, make_paragraph (&bench, composed[i], "ru", &body_style));
+    assert_int_equal (line->n_runs, same->n_runs);
+    for (guint r = 0; r < line->n_runs; r++) {
+      assert_ptr_equal (line->runs[r].face, same->runs[r].face);
+      assert_int_equal (line->runs[r].n_glyphs, same->runs[r].n_glyphs);
+      for (guint k = 0; k < line->runs[r].n_glyphs; k++)
+        assert_int_equal (line->runs[r].glyphs[k].id, same->runs[r].glyphs[k].id);
+    }
+    assert_non_null (strstr (line->runs[0].face->file, "PTF55F.ttf"));
+    bench_close (&bench);
+  }
+}
+
+/* The same beside a character that no font has, which is told and draws nothing else into another face. */
+static void
+test_composed_beside_missing (void **state) {
+  (void)state;
+  Bench bench = bench_open (FALSE, TRUE);
+  const DipLine *line = set_one (&bench, make_paragraph (&bench, "и\u0306 😀 е\u0308", "ru", &body_style));
+  assert_non_null (strstr (line->runs[0].face->file, "PTF55F.ttf"));
+  assert_int_equal (line->runs[0].glyphs[0].cluster, 0);
+  assert_non_null (strstr (line->runs[line->n_runs - 1].face->file, "PTF55F.ttf"));
+  g_autofree char *text = told (&bench);
+  assert_non_null (strstr (text, "U+1F600"));
+  assert_null (strstr (text, "[stand-in-font]"));
+  bench_close (&bench);
+}
+
+/* A letter that the style's own font has in neither form goes to another with its mark, and that is told: PT Serif has
+ * neither ѝ nor U+0300. */
+static void
+test_stand_in_for_mark (void **state) {
+  (void)state;
+  Bench bench = bench_open (FALSE, FALSE);
+  const DipLine *line = set_one (&bench, make_paragraph (&bench, "и\u0300", "ru", &body_style));
+  assert_int_equal (line->n_runs, 1);
+  assert_non_null (strstr (line->runs[0].face->file, "Noto"));
+  g_autofree char *text = told (&bench);
+  assert_non_null (strstr (text, "[stand-in-font]"));
+  bench_close (&bench);
+}
+
 int
 main (void) {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test (test_families),       cmocka_unit_test (test_no_folder),
-    cmocka_unit_test (test_no_faces),       cmocka_unit_test (test_net),
-    cmocka_unit_test (test_missing_glyph),  cmocka_unit_test (test_missing_mark),
-    cmocka_unit_test (test_missing_family), cmocka_unit_test (test_face_ids),
+    cmocka_unit_test (test_families),
+    cmocka_unit_test (test_no_folder),
+    cmocka_unit_test (test_no_faces),
+    cmocka_unit_test (test_net),
+    cmocka_unit_test (test_missing_glyph),
+    cmocka_unit_test (test_missing_mark),
+    cmocka_unit_test (test_missing_family),
+    cmocka_unit_test (test_face_ids),
     cmocka_unit_test (test_clusters),
+    cmocka_unit_test (test_composed),
+    cmocka_unit_test (test_composed_beside_missing),
+    cmocka_unit_test (test_stand_in_for_mark),
   };
   return cmocka_run_group_tests (tests, NULL, NULL);
 }

@@ -150,7 +150,9 @@ test_swap_moves_all_that_points_into_the_text (void **state G_GNUC_UNUSED) {
   Maker *maker = maker_of_two ();
   DipParagraph *old = make_text (maker, &body, "see 0, then 0.");
   const DipRun runs[] = { { .start = 0, .end = 4 }, { .start = 4, .end = 5 }, { .start = 5, .end = 14 } };
-  const DipOrigin origins[] = { { 0, { "f", 1, 1 } }, { 5, { "f", 1, 9 } }, { 13, { "f", 2, 1 } } };
+  const DipOrigin origins[] = { { .place = { "f", 1, 1 } },
+                                { .offset = 5, .place = { "f", 1, 9 } },
+                                { .offset = 13, .place = { "f", 2, 1 } } };
   const DipNoteMark notes[] = { { 2, NULL }, { 6, NULL }, { 14, NULL } };
   const DipSwap swaps[] = { { 4, 5, "123" }, { 12, 13, "" } };
   old->runs = runs;

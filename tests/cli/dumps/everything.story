@@ -183,4 +183,4 @@
 {"part":"notes","block":0,"row":0,"track":0,"span":1,"unit":"notes","lang":"ru","role":"title","index":0,"style":"part-title","structure":"Part/H1","text":"Примечания"}
 {"part":"notes","block":0,"row":0,"track":1,"span":1,"unit":"notes","lang":"zh-Hans","role":"title","index":0,"style":"part-title","structure":"Part/H1","text":"注释"}
 {"part":"notes","block":1,"row":0,"track":0,"span":1,"unit":"n1","lang":"ru","role":"note","index":0,"style":"note","structure":"Part/Note/P","label":"1","text":"Текст сноски."}
-{"part":"notes","block":1,"row":0,"track":1,"span":1,"unit":"n1","lang":"zh-Hans","role":"note","index":0,"style":"note","structure":"Part/Note/P","runs":"0-2 note-number zh-Hans; 2-18 note zh-Hans","text":"1. 脚注文字。"}
+{"part":"notes","block":1,"row":0,"track":1,"span":1,"unit":"n1","lang":"zh-Hans","role":"note","index":0,"style":"note","structure":"Part/Note/P","label":"1.","text":"脚注文字。"}

@@ -1,0 +1,182 @@
+/* Lists and quotations in notes, in their part and at the foot, and in the glossary: they keep their labels and their
+ * structure, as those of texts do. */
+#include "fixture.h"
+
+#define IN_PART LAYOUT ("flow:\n  - parallel: {take: all}\n  - glossary\n  - notes")
+#define AT_FOOT LAYOUT ("notes: {at-foot: true}\nflow:\n  - parallel: {take: all}\n  - glossary")
+
+#define TEXT(language)          \
+  "      " language ": |\n"     \
+  "        Начало.\n\n"   \
+  "        1. один\n"       \
+  "           - внутри\n" \
+  "        2. два\n\n"       \
+  "           и ещё\n\n"    \
+  "        > цитата\n\n"  \
+  "        - точка\n"
+
+static const char noted[] = PLAN (
+    "ru, zh-Hans", "sections:\n"
+                   "  - {id: S, ru: \"Текст[^a][^b][^c].\", zh: \"文[^a]。\"}\n"
+                   "glossary:\n"
+                   "  - term: {ru: слово, zh: 词}\n"
+                   "    note:\n" TEXT ("ru") TEXT ("zh") "notes:\n"
+                                                         "  - id: a\n"
+                                                         "    text:\n" TEXT ("ru")
+                                                             TEXT ("zh") "  - {id: b, text: {ru: \"- пункт\"}}\n"
+                                                                         "  - {id: c, text: {ru: \"> цитата\"}}\n");
+
+/* What stands where in TEXT: words, bullet or number, and structure below what holds the text. */
+static const struct {
+  const char *text, *label, *path;
+} expected[] = { { "Начало.", NULL, "P" },  { "один", "1.", "L/LI/P" },  { "внутри", "•", "L/LI/L/LI/P" },
+                 { "два", "2.", "L/LI/P" }, { "и ещё", NULL, "L/LI/P" }, { "цитата", NULL, "BlockQuote/P" },
+                 { "точка", "•", "L/LI/P" } };
+
+/* Labels stand where the lists say, hang within the column, and each is a Lbl in its item. */
+static void
+assert_label (const DipParagraph *paragraph, const char *label) {
+  if (!label) {
+    assert_null (paragraph->label);
+    return;
+  }
+  assert_non_null (paragraph->label);
+  assert_string_equal (paragraph->label->text.utf8, label);
+  assert_int_equal (paragraph->label->element->role, DIP_ROLE_LABEL);
+  assert_ptr_equal (paragraph->label->element->parent, paragraph->element->parent);
+  assert_true (paragraph->style->hang > 0 && paragraph->style->inset >= paragraph->style->hang);
+}
+
+/* The paragraphs are TEXT, in its order; the first one's label is the caller's to ask for. */
+static void
+assert_text (const DipParagraph *const *paragraphs, guint n, const char *holder) {
+  guint32 last = 0;
+  assert_int_equal (n, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < n; i++) {
+    g_autofree char *path = g_strdup_printf ("%s/%s", holder, expected[i].path);
+    assert_string_equal (paragraphs[i]->text.utf8, expected[i].text);
+    assert_path (paragraphs[i], path);
+    if (i > 0)
+      assert_label (paragraphs[i], expected[i].label);
+    assert_true (paragraphs[i]->element->serial > last);
+    last = paragraphs[i]->element->serial;
+  }
+  assert_true (paragraphs[1]->element->parent->parent->numbered);
+  assert_ptr_equal (paragraphs[1]->element->parent->parent, paragraphs[3]->element->parent->parent);
+  assert_ptr_equal (paragraphs[3]->element->parent, paragraphs[4]->element->parent);
+  assert_false (paragraphs[6]->element->parent->parent->numbered);
+}
+
+/* Type and lines are the note's; what is nested stands further in by what its list hangs by. */
+static void
+assert_styles (const DipParagraph *const *paragraphs) {
+  const DipStyle *note = paragraphs[0]->style, *item = paragraphs[1]->style, *inner = paragraphs[2]->style,
+                 *quote = paragraphs[5]->style;
+  assert_string_equal (item->name, "item");
+  assert_string_equal (quote->name, "quote");
+  assert_float_equal (item->size, note->size, 1e-4);
+  assert_float_equal (item->leading, note->leading, 1e-4);
+  assert_float_equal (item->inset - note->inset, item->hang, 1e-4);
+  assert_float_equal (inner->inset - item->inset, item->hang, 1e-4);
+  assert_ptr_equal (paragraphs[4]->style, paragraphs[3]->style);
+  assert_true (quote->inset > note->inset && quote->size < note->size);
+  assert_float_equal (paragraphs[1]->label->style->leading, note->leading, 1e-4);
+}
+
+static void
+assert_number (const DipParagraph *paragraph, const char *number) {
+  assert_non_null (paragraph->label);
+  assert_string_equal (paragraph->label->text.utf8, number);
+  assert_string_equal (paragraph->label->style->name, "note-number");
+  assert_int_equal (paragraph->label->element->role, DIP_ROLE_LABEL);
+  assert_int_equal (paragraph->label->element->parent->role, DIP_ROLE_NOTE);
+}
+
+static void
+assert_note (const Told *told, const char *unit, const char *role, const char *language, const char *holder) {
+  const DipParagraph *paragraphs[G_N_ELEMENTS (expected)];
+  assert_int_equal (count (told, unit, role, language), G_N_ELEMENTS (expected));
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    paragraphs[i] = find_nth (told, unit, role, language, i);
+  assert_text (paragraphs, G_N_ELEMENTS (expected), holder);
+  assert_styles (paragraphs);
+}
+
+/* The number of a note is a Lbl in every language: in the margin before the first column, within the others. */
+static void
+test_notes_in_their_part (void **state) {
+  (void)state;
+  Told told = tell (noted, IN_PART);
+  assert_note (&told, "a", "note", "ru", "Part/Note");
+  assert_note (&told, "a", "note", "zh-Hans", "Part/Note");
+  const DipParagraph *ru = find (&told, "a", "note", "ru"), *zh = find (&told, "a", "note", "zh-Hans");
+  assert_number (ru, "1");
+  assert_number (zh, "1.");
+  assert_true (ru->style->inset == 0 && ru->style->hang > 0);
+  assert_true (zh->style->hang > 0 && zh->style->inset >= zh->style->hang);
+  drop_told (&told);
+}
+
+static void
+assert_foot (const DipParagraph *text) {
+  assert_true (text->n_notes > 0);
+  const DipFootnote *note = text->notes[0].note;
+  assert_text (note->paragraphs, note->n_paragraphs, "Note");
+  assert_styles (note->paragraphs);
+  assert_number (note->paragraphs[0], "1.");
+  assert_true (note->paragraphs[0]->style->inset >= note->paragraphs[0]->style->hang);
+  assert_string_equal (note->paragraphs[0]->element->parent->language, text->language);
+}
+
+static void
+test_notes_at_the_foot (void **state) {
+  (void)state;
+  Told told = tell (noted, AT_FOOT);
+  assert_foot (find (&told, "S", "text", "ru"));
+  assert_foot (find (&told, "S", "text", "zh-Hans"));
+  drop_told (&told);
+}
+
+/* A note that opens with a list has its number before that, and the item keeps its bullet; before a quotation, which
+ * stands further in, the number stands where it does before any note. */
+static void
+test_notes_that_open_otherwise (void **state) {
+  (void)state;
+  Told told = tell (noted, IN_PART);
+  const DipParagraph *number = find (&told, "b", "number", "ru"), *item = find (&told, "b", "note", "ru"),
+                     *plain = find (&told, "a", "note", "ru"), *quote = find (&told, "c", "note", "ru");
+  assert_string_equal (number->text.utf8, "2");
+  assert_path (number, "Part/Note/Lbl");
+  assert_path (item, "Part/Note/L/LI/P");
+  assert_label (item, "•");
+  assert_true (number->element->serial < item->element->serial);
+  assert_path (quote, "Part/Note/BlockQuote/P");
+  assert_number (quote, "3");
+  assert_float_equal (quote->style->hang - quote->style->inset, plain->style->hang - plain->style->inset, 1e-4);
+  drop_told (&told);
+}
+
+/* In the glossary languages share an item: each text says its own. */
+static void
+test_notes_of_the_glossary (void **state) {
+  (void)state;
+  Told told = tell (noted, IN_PART);
+  assert_note (&told, "term-1", "term-note", "ru", "Part/L/LI");
+  assert_note (&told, "term-1", "term-note", "zh-Hans", "Part/L/LI");
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    assert_string_equal (language_at (find_nth (&told, "term-1", "term-note", "zh-Hans", i)->element), "zh-Hans");
+  assert_null (find (&told, "term-1", "term-note", "ru")->label);
+  assert_path (find (&told, "term-1", "term", "ru"), "Part/L/LI/P");
+  drop_told (&told);
+}
+
+int
+main (void) {
+  const struct CMUnitTest tests[] = {
+    cmocka_unit_test (test_notes_in_their_part),
+    cmocka_unit_test (test_notes_at_the_foot),
+    cmocka_unit_test (test_notes_that_open_otherwise),
+    cmocka_unit_test (test_notes_of_the_glossary),
+  };
+  return cmocka_run_group_tests (tests, NULL, NULL);
+}
