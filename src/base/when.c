@@ -252,3 +252,14 @@ dip_when_parse (const char *text, DipWhen *when, const char **why) {
     *why = reason;
   return reason == NULL;
 }
+
+void
+dip_date_append (DipDate date, GString *out) {
+  g_string_append_printf (out, "%04d", date.year);
+  if (date.precision == DIP_QUARTER)
+    g_string_append_printf (out, "-Q%u", date.quarter);
+  if (date.precision >= DIP_MONTH)
+    g_string_append_printf (out, "-%02u", date.month);
+  if (date.precision == DIP_DAY)
+    g_string_append_printf (out, "-%02u", date.day);
+}

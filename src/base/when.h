@@ -37,6 +37,8 @@ gboolean dip_when_parse (const char *text, DipWhen *when, const char **why);
 gint32 dip_date_first_day (DipDate date);
 gint32 dip_date_last_day (DipDate date);
 DipDate dip_date_from_day (gint32 day);
+/* Appends a date as a plan writes it: "2025-03-01", "2025-03", "2025-Q1", "2025". */
+void dip_date_append (DipDate date, GString *out);
 
 /* The last day on which what is due `when` is not yet late; G_MAXINT32 where there is none (none, from). */
 gint32 dip_when_deadline (const DipWhen *when);

@@ -1,16 +1,5 @@
 #include "export/export-own.h"
 
-static void
-append_date (GString *out, DipDate date) {
-  g_string_append_printf (out, "%04d", date.year);
-  if (date.precision == DIP_QUARTER)
-    g_string_append_printf (out, "-Q%u", date.quarter);
-  if (date.precision >= DIP_MONTH)
-    g_string_append_printf (out, "-%02u", date.month);
-  if (date.precision == DIP_DAY)
-    g_string_append_printf (out, "-%02u", date.day);
-}
-
 void
 append_when (GString *out, const DipWhen *when) {
   static const char *const words[]
@@ -19,16 +8,16 @@ append_when (GString *out, const DipWhen *when) {
     return;
   if (words[when->kind])
     g_string_append (out, words[when->kind]);
-  append_date (out, when->date);
+  dip_date_append (when->date, out);
   if (when->kind != DIP_WHEN_RANGE)
     return;
   g_string_append (out, "..");
-  append_date (out, when->end);
+  dip_date_append (when->end, out);
 }
 
 void
 append_day (GString *out, gint32 day) {
-  append_date (out, dip_date_from_day (day));
+  dip_date_append (dip_date_from_day (day), out);
 }
 
 gboolean

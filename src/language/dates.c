@@ -1,17 +1,5 @@
 #include "language/internal.h"
 
-/* What a folder with a defect gives: ISO 8601, which every reader can make out. */
-static void
-append_iso (DipDate date, GString *out) {
-  g_string_append_printf (out, "%04d", date.year);
-  if (date.precision == DIP_QUARTER)
-    g_string_append_printf (out, "-Q%u", date.quarter);
-  if (date.precision >= DIP_MONTH)
-    g_string_append_printf (out, "-%02u", date.month);
-  if (date.precision == DIP_DAY)
-    g_string_append_printf (out, "-%02u", date.day);
-}
-
 static const DipText *
 find_pattern (const DipLanguage *language, gboolean brief, guint precision, DipDateForm form) {
   const DipText *pattern = &language->dates.brief.of[precision][form];
@@ -26,7 +14,7 @@ append_date (const DipLanguage *language, DipDate date, DipDateForm form, gboole
   if (pattern->utf8 != NULL)
     dip_icu_date (language, pattern->utf8, pattern->length, date, out);
   else
-    append_iso (date, out);
+    dip_date_append (date, out); /* of a folder with a defect: as every reader can make it out */
 }
 
 /* The pattern for a range, by what its dates share. */
@@ -51,9 +39,9 @@ append_even_range (const DipLanguage *language, const DipWhen *when, gboolean br
   const DipText *pattern = find_pattern (language, brief, precision, choose_range (when->date, when->end));
   const char *second = pattern->utf8 != NULL ? dip_pattern_repeat (pattern->utf8) : NULL;
   if (second == NULL) {
-    append_iso (when->date, out);
+    dip_date_append (when->date, out);
     g_string_append_c (out, '/');
-    append_iso (when->end, out);
+    dip_date_append (when->end, out);
     return;
   }
   gsize length = second - pattern->utf8;

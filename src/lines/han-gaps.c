@@ -42,13 +42,8 @@ is_western (gunichar c) {
 
 /* 2024年7月 is one expression: nothing comes between a figure and the unit of a date. */
 static gboolean
-is_date_unit (gunichar c) {
-  return c == 0x5e74 || c == 0x6708 || c == 0x65e5 || c == 0x53f7 || c == 0x65f6 || c == 0x5206 || c == 0x79d2;
-}
-
-static gboolean
 is_in_date (gunichar c, gunichar d) {
-  return (g_unichar_isdigit (c) && is_date_unit (d)) || (is_date_unit (c) && g_unichar_isdigit (d));
+  return (g_unichar_isdigit (c) && dip_han_is_date_unit (d)) || (dip_han_is_date_unit (c) && g_unichar_isdigit (d));
 }
 
 /* As the style has it, a quarter of an em as a rule; at least an eighth where it is more, at most a third where it is

@@ -63,6 +63,11 @@ dip_han_is_ideograph (gunichar c) {
          && !(c >= 0xff01 && c <= 0xff60);
 }
 
+gboolean
+dip_han_is_date_unit (gunichar c) {
+  return c == 0x5e74 || c == 0x6708 || c == 0x65e5 || c == 0x53f7 || c == 0x65f6 || c == 0x5206 || c == 0x79d2;
+}
+
 /* ── The blank half ────────────────────────────────────────────────────────────────────────────────────────────── */
 
 /* A mark as it is shaped in a language: Taiwan, Hong Kong, Japan and Korea have forms of their own (locl). */

@@ -19,6 +19,8 @@ gboolean dip_han_is_square (gunichar c);
 gboolean dip_han_is_ideograph (gunichar c);
 gboolean dip_han_is_connector (gunichar c);
 gboolean dip_han_is_solidus (gunichar c);
+/* 年 月 日 号 时 分 秒 */
+gboolean dip_han_is_date_unit (gunichar c);
 
 /* Whether the sign at byte `start` takes half an em by the rule, and never more or less. */
 gboolean dip_han_is_half (const DipPrepared *prepared, const DipPiece *piece, guint32 start, gunichar c);

@@ -3,16 +3,6 @@
 
 #include <math.h>
 
-static DipSlotOfLine *
-slot_at (const DipLineMaker *maker, guint i) {
-  return &g_array_index (maker->slots, DipSlotOfLine, i);
-}
-
-static const DipPiece *
-piece_at (const DipLineMaker *maker, guint i) {
-  return g_array_index (maker->segments, DipSegment, slot_at (maker, i)->segment).piece;
-}
-
 gboolean
 dip_line_is_spread (const DipSet *set, guint index) {
   const DipSetLine *line = &set->lines[index];
@@ -29,12 +19,12 @@ dip_line_is_spread (const DipSet *set, guint index) {
 /* The gap after each cluster of ink, as an item, so that it is fitted as the breaker fitted it. */
 static void
 fill_gap (DipLineMaker *maker, guint i, DipItem *gap_item) {
-  DipSlotOfLine *slot = slot_at (maker, i);
+  DipSlotOfLine *slot = dip_line_slot (maker, i);
   DipItem item = { .kind = DIP_ITEM_GLUE };
   gboolean word_space = dip_is_word_space (dip_char_at (maker->prepared->work + slot->start));
   if (i + 1 < maker->n_ink || word_space) {
-    const DipPiece *next = i + 1 < maker->n_ink ? piece_at (maker, i + 1) : NULL;
-    DipGap gap = dip_gap_after (maker->prepared, piece_at (maker, i), slot->start, next, slot->end);
+    const DipPiece *next = i + 1 < maker->n_ink ? dip_line_piece (maker, i + 1) : NULL;
+    DipGap gap = dip_gap_after (maker->prepared, dip_line_piece (maker, i), slot->start, next, slot->end);
     item.width = gap.natural;
     item.shrink = gap.shrink;
     item.stretch = gap.stretch;
@@ -47,8 +37,8 @@ fill_gap (DipLineMaker *maker, guint i, DipItem *gap_item) {
 
 static void
 settle_body (DipLineMaker *maker, guint i) {
-  DipSlotOfLine *slot = slot_at (maker, i);
-  DipTrim trim = dip_cluster_trim (maker->prepared, piece_at (maker, i), slot->start);
+  DipSlotOfLine *slot = dip_line_slot (maker, i);
+  DipTrim trim = dip_cluster_trim (maker->prepared, dip_line_piece (maker, i), slot->start);
   if (dip_is_word_space (dip_char_at (maker->prepared->work + slot->start)))
     slot->body = 0; /* all of it is gap */
   slot->lead = (double)trim.lead / DIP_WIDTH_PT;
@@ -60,8 +50,8 @@ static void
 add_hyphen (DipLineMaker *maker) {
   if (!maker->line->hyphenated || maker->n_ink == 0)
     return;
-  DipSlotOfLine *slot = slot_at (maker, maker->n_ink - 1);
-  const DipFont *font = piece_at (maker, maker->n_ink - 1)->font;
+  DipSlotOfLine *slot = dip_line_slot (maker, maker->n_ink - 1);
+  const DipFont *font = dip_line_piece (maker, maker->n_ink - 1)->font;
   DipLineGlyph *last = &g_array_index (maker->glyphs, DipLineGlyph, slot->first_glyph + slot->n_glyphs - 1);
   double advance = (double)font->hyphen_advance / DIP_WIDTH_PT;
   if (!font->hyphen)
@@ -91,7 +81,7 @@ fit_gaps (DipLineMaker *maker) {
   DipFit fit = dip_style_fit (maker->prepared->style);
   maker->width = 0;
   for (guint i = 0; i < maker->n_ink; i++) {
-    DipSlotOfLine *slot = slot_at (maker, i);
+    DipSlotOfLine *slot = dip_line_slot (maker, i);
     slot->gap = i < maker->items->len ? (double)dip_fitted_width (items, i, &line, &fit) / DIP_WIDTH_PT : 0;
     maker->width += slot->body + slot->gap;
   }
@@ -114,7 +104,7 @@ spread_rest (DipLineMaker *maker) {
       if (takes && pass == 0)
         n++;
       else if (takes && n > 0)
-        slot_at (maker, i)->gap += rest / n;
+        dip_line_slot (maker, i)->gap += rest / n;
     }
   if (n > 0)
     maker->width += rest;
@@ -126,7 +116,7 @@ mean_word_gap (const DipLineMaker *maker) {
   guint n = 0;
   for (guint i = 0; i < maker->items->len; i++)
     if (g_array_index (maker->items, DipItem, i).flagged) {
-      sum += slot_at (maker, i)->gap;
+      sum += dip_line_slot (maker, i)->gap;
       n++;
     }
   return n > 0 ? sum / n / MAX (maker->prepared->style->size, 1e-6) : NAN;
@@ -140,7 +130,7 @@ dip_line_fit (DipLineMaker *maker) {
     fill_gap (maker, i, &gaps[i]);
   }
   for (guint i = maker->n_ink; i < maker->slots->len; i++)
-    slot_at (maker, i)->body = 0;
+    dip_line_slot (maker, i)->body = 0;
   add_hyphen (maker);
   maker->class_used = maker->line->class_used;
   maker->ratio = maker->line->ratio;

@@ -9,16 +9,6 @@
 /* What a ragged line may be too wide without a mark's hanging for it: widths are rounded. */
 #define NEAR 0.01
 
-static DipSlotOfLine *
-slot_at (const DipLineMaker *maker, guint i) {
-  return &g_array_index (maker->slots, DipSlotOfLine, i);
-}
-
-static const DipPiece *
-piece_at (const DipLineMaker *maker, guint i) {
-  return g_array_index (maker->segments, DipSegment, slot_at (maker, i)->segment).piece;
-}
-
 static double
 measure_of (const DipLineMaker *maker) {
   return dip_line_measure (maker->prepared->style, maker->set->measure, maker->index);
@@ -71,9 +61,9 @@ static double
 part_needed (const DipLineMaker *maker, double out) {
   double width = -out, give = 0;
   for (guint i = 0; i < maker->n_ink; i++) {
-    double body = slot_at (maker, i)->body;
+    double body = dip_line_slot (maker, i)->body;
     width += body;
-    give += body * dip_edge_expand (maker->prepared, piece_at (maker, i));
+    give += body * dip_edge_expand (maker->prepared, dip_line_piece (maker, i));
   }
   return give > 0 ? CLAMP ((measure_of (maker) - width) / give, -1.0, 1.0) : 0;
 }
@@ -85,9 +75,9 @@ expand_line (DipLineMaker *maker, double out) {
   if (maker->taken != 0 && !maker->in_steps)
     maker->taken = part_needed (maker, out);
   for (guint i = 0; i < maker->slots->len && maker->taken != 0; i++) {
-    double stretch = dip_line_stretch (maker, piece_at (maker, i));
+    double stretch = dip_line_stretch (maker, dip_line_piece (maker, i));
     if (stretch != 1)
-      stretch_slot (maker, slot_at (maker, i), stretch);
+      stretch_slot (maker, dip_line_slot (maker, i), stretch);
   }
 }
 
@@ -95,16 +85,16 @@ expand_line (DipLineMaker *maker, double out) {
 
 static double
 part_at_start (const DipLineMaker *maker) {
-  const DipSlotOfLine *slot = slot_at (maker, 0);
+  const DipSlotOfLine *slot = dip_line_slot (maker, 0);
   if (!dip_edge_at_start (maker->prepared, maker->index == 0))
     return 0;
-  return dip_edge_part (maker->prepared, piece_at (maker, 0), slot->start, slot->end, FALSE);
+  return dip_edge_part (maker->prepared, dip_line_piece (maker, 0), slot->start, slot->end, FALSE);
 }
 
 static double
 part_at_end (const DipLineMaker *maker) {
-  const DipSlotOfLine *slot = slot_at (maker, maker->n_ink - 1);
-  const DipPiece *piece = piece_at (maker, maker->n_ink - 1);
+  const DipSlotOfLine *slot = dip_line_slot (maker, maker->n_ink - 1);
+  const DipPiece *piece = dip_line_piece (maker, maker->n_ink - 1);
   if (maker->line->hyphenated && piece->font->hyphen)
     return dip_edge_hyphen_part (maker->prepared, piece);
   return dip_edge_part (maker->prepared, piece, slot->start, slot->end, TRUE);
@@ -116,7 +106,7 @@ static double
 natural_width (const DipLineMaker *maker) {
   double width = 0;
   for (guint i = 0; i < maker->n_ink; i++) {
-    width += slot_at (maker, i)->body;
+    width += dip_line_slot (maker, i)->body;
     if (i < maker->items->len)
       width += (double)g_array_index (maker->items, DipItem, i).width / DIP_WIDTH_PT;
   }
@@ -127,8 +117,8 @@ natural_width (const DipLineMaker *maker) {
  * if it goes beyond the measure. */
 static gboolean
 hangs (const DipLineMaker *maker) {
-  const DipSlotOfLine *slot = slot_at (maker, maker->n_ink - 1);
-  if (!dip_edge_may_hang (maker->prepared, piece_at (maker, maker->n_ink - 1), slot->start, slot->end))
+  const DipSlotOfLine *slot = dip_line_slot (maker, maker->n_ink - 1);
+  if (!dip_edge_may_hang (maker->prepared, dip_line_piece (maker, maker->n_ink - 1), slot->start, slot->end))
     return FALSE;
   if (maker->prepared->style->align == DIP_ALIGN_JUSTIFY)
     return maker->class_used >= 0 && maker->ratio < 0;
@@ -162,8 +152,8 @@ loosen_line (DipLineMaker *maker) {
 
 static void
 protrude_line (DipLineMaker *maker) {
-  maker->out_start = part_at_start (maker) * slot_at (maker, 0)->body;
-  maker->out_end = part_at_end (maker) * slot_at (maker, maker->n_ink - 1)->body;
+  maker->out_start = part_at_start (maker) * dip_line_slot (maker, 0)->body;
+  maker->out_end = part_at_end (maker) * dip_line_slot (maker, maker->n_ink - 1)->body;
 }
 
 void
@@ -179,7 +169,7 @@ dip_line_edges (DipLineMaker *maker) {
       protrude_line (maker);
   }
   if (style->hanging && hangs (maker)) {
-    maker->out_end = slot_at (maker, maker->n_ink - 1)->body;
+    maker->out_end = dip_line_slot (maker, maker->n_ink - 1)->body;
     if (maker->class_used == DIP_SHRINK_LINE_END && maker->ratio < 0)
       loosen_line (maker);
   }

@@ -47,6 +47,17 @@ typedef struct DipLineMaker {
   double out_start, out_end; /* …as these are */
 } DipLineMaker;
 
+static inline DipSlotOfLine *
+dip_line_slot (const DipLineMaker *maker, guint i) {
+  return &g_array_index (maker->slots, DipSlotOfLine, i);
+}
+
+/* The piece that a slot is of. */
+static inline const DipPiece *
+dip_line_piece (const DipLineMaker *maker, guint i) {
+  return g_array_index (maker->segments, DipSegment, dip_line_slot (maker, i)->segment).piece;
+}
+
 /* segments.c: cuts the line into segments and shapes them. */
 void dip_line_cut (DipLineMaker *maker);
 /* justify.c: settles bodies and gaps, so that the line is as wide as it should be. */

@@ -42,18 +42,14 @@ is_outside_bracket (const Place *place) {
 /* ── Prohibitions ──────────────────────────────────────────────────────────────────────────────────────────────── */
 
 static gboolean
-is_date_unit (gunichar c) {
-  return c == 0x5e74 || c == 0x6708 || c == 0x65e5 || c == 0x53f7 || c == 0x65f6 || c == 0x5206 || c == 0x79d2;
-}
-
-static gboolean
 may_start_line (const Place *place) {
   DipMark mark = dip_han_mark (place->after);
   if (mark != DIP_MARK_NONE)
     return mark == DIP_MARK_OPEN;
   if (is_dash (place->after) || is_ellipsis (place->after) || dip_han_is_solidus (place->after))
     return FALSE;
-  return !dip_han_is_connector (place->after) && !(g_unichar_isdigit (place->before) && is_date_unit (place->after));
+  return !dip_han_is_connector (place->after)
+         && !(g_unichar_isdigit (place->before) && dip_han_is_date_unit (place->after));
 }
 
 /* A solidus that parts Chinese words; that of an address is another thing. */
