@@ -63,6 +63,8 @@ struct DipComposer {
   GArray *feet;               /* DipFoot: notes that stand at the current page's foot, or go on there; or NULL */
   GHashTable *noted;          /* DipFootnote: all that a page has been given; or NULL */
   GHashTable *notes_measured; /* DipFootnote → DipMeasuredRow; or NULL */
+  double number_width;        /* of the widest number of a line; 0: not known yet */
+  gboolean told_numbers;      /* that a column lacks room for them */
   double fill; /* of the page before the current one, as a part of the frame; below 0: it may end where it likes */
   struct DipFlowing *flow;    /* whose rows wait for a block to claim its room; or NULL */
   struct DipSpans *spans;     /* cells beside several rows of a table that are being placed; or NULL */
@@ -98,8 +100,8 @@ void dip_flow_place_waiting (DipComposer *composer, double least);
  * from the next one on. */
 void dip_composer_open_section (DipComposer *composer, const char *const *section);
 
-/* line-numbers.c: of what was placed of a side, from `first` on, the lines are numbered if it is the first of the row's
- * columns that asks for it. */
+/* line-numbers.c: of what was placed of a side, from `first` on, the lines are numbered whose style asks for it; of a
+ * table's row those of the first such column only. */
 struct DipMeasuredRow;
 void dip_lines_mark_numbered (DipComposer *composer, const struct DipMeasuredRow *row, guint side, guint first);
 

@@ -4,26 +4,44 @@
 
 /* ── Which notes ───────────────────────────────────────────────────────────────────────────────────────────────── */
 
+static DipWidths *
+copy_widths (DipComposer *composer, const DipWidths *widths) {
+  DipWidths *copy = dip_arena_copy (composer->arena, widths, sizeof *widths);
+  copy->x = dip_arena_copy (composer->arena, widths->x, widths->n * sizeof (double));
+  copy->width = dip_arena_copy (composer->arena, widths->width, widths->n * sizeof (double));
+  copy->mark = NULL;
+  return copy;
+}
+
+static const DipWidths *
+whole_frame (DipComposer *composer) {
+  double places[] = { 0, composer->width };
+  DipWidths widths = { .frame = composer->width, .n = 1, .x = &places[0], .width = &places[1] };
+  return copy_widths (composer, &widths);
+}
+
+/* In the column of its mark, or over the whole frame. It may outlive the part, and so the columns, of its text. */
 static DipMeasuredRow *
-measure_note (DipComposer *composer, const DipFootnote *note, double x, double width) {
+measure_note (DipComposer *composer, const DipFootnote *note, const DipMeasuredRow *beside, const DipCell *marked) {
+  gboolean wide = beside->notes_wide || marked->span == 0;
   DipCell *cell = dip_arena_new0 (composer->arena, DipCell);
   DipRow *row = dip_arena_new0 (composer->arena, DipRow);
   *cell = (DipCell){ .span = 1, .paragraphs = note->paragraphs, .n_paragraphs = note->n_paragraphs };
+  if (!wide) {
+    cell->track = marked->track;
+    cell->span = marked->span;
+  }
   *row = (DipRow){ .cells = cell, .n_cells = 1, .anchor = note->id };
-  DipWidths *widths = dip_arena_new0 (composer->arena, DipWidths);
-  const double places[] = { x, width };
-  double *own = dip_arena_copy (composer->arena, places, sizeof places);
-  *widths = (DipWidths){ .frame = composer->width, .n = 1, .x = &own[0], .width = &own[1] };
-  return dip_row_measure (composer, row, widths);
+  return dip_row_measure (composer, row, wide ? whole_frame (composer) : copy_widths (composer, beside->widths));
 }
 
 static DipMeasuredRow *
-find_note (DipComposer *composer, const DipFootnote *note, double x, double width) {
+find_note (DipComposer *composer, const DipFootnote *note, const DipMeasuredRow *beside, const DipCell *marked) {
   if (!composer->notes_measured)
     composer->notes_measured = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)dip_row_drop);
   DipMeasuredRow *row = g_hash_table_lookup (composer->notes_measured, note);
   if (!row) {
-    row = measure_note (composer, note, x, width);
+    row = measure_note (composer, note, beside, marked);
     g_hash_table_insert (composer->notes_measured, (gpointer)note, row);
   }
   return row;
@@ -46,7 +64,6 @@ collect_lines (DipComposer *composer, const DipMeasuredRow *row, const DipSide *
   const DipParagraph *paragraph = set->paragraph; /* with its page numbers, which move the marks */
   if (end <= first || !paragraph->n_notes)
     return;
-  gboolean wide = row->notes_wide || side->cell->span == 0;
   gboolean last = end == set->n_lines;
   for (guint i = 0; i < paragraph->n_notes; i++) {
     const DipNoteMark *mark = &paragraph->notes[i];
@@ -56,7 +73,7 @@ collect_lines (DipComposer *composer, const DipMeasuredRow *row, const DipSide *
     if (composer->noted && g_hash_table_contains (composer->noted, mark->note))
       continue;
     DipFoot foot = { .of = mark->note };
-    foot.note = find_note (composer, mark->note, wide ? 0 : side->x, wide ? composer->width : side->width);
+    foot.note = find_note (composer, mark->note, row, side->cell);
     if (has_note (feet, foot.note))
       continue;
     g_array_append_val (feet, foot);

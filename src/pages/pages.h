@@ -20,7 +20,7 @@ typedef struct DipPlaced {
     struct {
       const DipSet *set;
       guint first, count;
-      gboolean numbered; /* of lines whose numbers stand in the margin */
+      float numbers_end, numbers_room; /* of lines that are numbered: the strip for that before their column */
     } lines;
     struct {
       double x2, y2;

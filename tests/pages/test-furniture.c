@@ -112,7 +112,8 @@ static const DipStyle numbered = { .name = "text", .size = 10, .leading = 10, .n
 static const DipStyle line_number
     = { .name = "line-number", .size = 10, .leading = 10, .align = DIP_ALIGN_END, .inset_end = 5 };
 
-/* The numbers on a page stand on these lines of it (from 0), and are so. */
+/* The numbers on a page stand on these lines of it (from 0), and are so: those in the margin end 5 pt before the frame;
+ * of others it is said where they begin and end. */
 static void
 assert_numbers (Maker *maker, const DipPages *pages, guint page, const char *expected) {
   DipArena *scratch = dip_arena_new ();
@@ -124,9 +125,10 @@ assert_numbers (Maker *maker, const DipPages *pages, guint page, const char *exp
     assert_near (line, round (line));
     g_string_append_printf (found, "%s%s@%.0f", i ? " " : "", numbers[i].set->paragraph->text.utf8, line);
     assert_null (numbers[i].set->paragraph->element);
-    double margin = pages->pages[page].verso ? 30 : 40;
-    assert_near (numbers[i].x, -margin);
-    assert_near (numbers[i].set->measure, margin);
+    double end = numbers[i].x + numbers[i].set->measure - line_number.inset_end;
+    double start = end - (numbers[i].set->lines[0].natural);
+    if (fabs (end + line_number.inset_end) > 0.02)
+      g_string_append_printf (found, " %.0f-%.0f", start, end);
   }
   assert_string_equal (found->str, expected);
   dip_arena_drop (scratch);
@@ -158,28 +160,77 @@ test_each_fifth_line (void **state G_GNUC_UNUSED) {
   maker_drop (maker, pages);
 }
 
-/* Columns that share their lines count once: those of the first that asks, though it be the shorter. */
+/* Columns of text count their own lines: those of the first stand in the margin, of the others in the gap before them.
+ */
 static void
-test_columns_count_once (void **state G_GNUC_UNUSED) {
+test_columns_count_their_own (void **state G_GNUC_UNUSED) {
   Maker *maker = maker_of_numbers (3);
+  maker->part.grid.gap = 30; /* columns of 46.67 pt */
   const DipParagraph *row[]
       = { make_lines (maker, &body, 9), make_lines (maker, &numbered, 6), make_lines (maker, &numbered, 9) };
   add_row (maker, 3, row);
+  const DipParagraph *more[] = { make_lines (maker, &numbered, 1), make_lines (maker, &numbered, 1), NULL };
+  add_row (maker, 3, more);
+  add_one (maker, make_lines (maker, &numbered, 9));
+  DipPages *pages = maker_pages (maker);
+  assert_numbers (maker, pages, 0, "5@4 67-72 5@4 143-148");
+  assert_numbers (maker, pages, 1, "5@4");
+  maker_drop (maker, pages);
+}
+
+/* A page's second column alone keeps to its gap; a text over the whole width counts with the first. */
+static void
+test_second_column_alone_counts (void **state G_GNUC_UNUSED) {
+  Maker *maker = maker_of_numbers (2);
+  maker->part.grid.gap = 30;
+  const DipParagraph *second[] = { NULL, make_lines (maker, &numbered, 5) };
+  DipParagraph *wide = make_lines (maker, &numbered, 2), *first = make_lines (maker, &numbered, 3);
+  add_row (maker, 2, second);
+  ((DipCell *)add_one (maker, wide)->cells)[0].span = 0;
+  add_one (maker, first);
+  DipPages *pages = maker_pages (maker);
+  assert_numbers (maker, pages, 0, "5@4 105-110 5@9");
+  maker_drop (maker, pages);
+}
+
+/* In a table a line has one number, in the margin, though all of its cells ask for one. */
+static void
+test_tables_count_once (void **state G_GNUC_UNUSED) {
+  Maker *maker = maker_of_numbers (3);
+  maker->part.grid.gap = 30;
+  const DipParagraph *row[]
+      = { make_lines (maker, &body, 9), make_lines (maker, &numbered, 5), make_lines (maker, &numbered, 9) };
+  DipTable *table = dip_arena_new0 (maker->story.arena, DipTable);
+  table->rows = make_row (maker, 3, row);
+  table->n_rows = 1;
+  add_block (maker, (DipBlock){ DIP_BLOCK_TABLE, .table = table });
   DipPages *pages = maker_pages (maker);
   assert_numbers (maker, pages, 0, "5@4");
   maker_drop (maker, pages);
 }
 
+/* A text of five lines in each of two columns, with a note at the foot: notes are numbered if their style asks, in
+ * their column and after the lines of the text. */
 static void
-test_second_column_alone_counts (void **state G_GNUC_UNUSED) {
-  Maker *maker = maker_of_numbers (2);
-  const DipParagraph *both[] = { make_lines (maker, &numbered, 2), make_lines (maker, &numbered, 2) };
-  const DipParagraph *second[] = { NULL, make_lines (maker, &numbered, 4) };
-  add_row (maker, 2, both);
-  add_row (maker, 2, second);
-  DipPages *pages = maker_pages (maker);
-  assert_numbers (maker, pages, 0, "5@4");
-  maker_drop (maker, pages);
+test_notes_count_where_asked (void **state G_GNUC_UNUSED) {
+  for (guint asked = 0; asked < 2; asked++) {
+    Maker *maker = maker_of_numbers (2);
+    maker->part.grid.gap = 30;
+    DipParagraph *sides[] = { make_lines (maker, &numbered, 4), make_lines (maker, &numbered, 4) };
+    for (guint i = 0; i < 2; i++) {
+      DipFootnote *note = dip_arena_new0 (maker->story.arena, DipFootnote);
+      DipNoteMark *mark = dip_arena_new0 (maker->story.arena, DipNoteMark);
+      const DipParagraph *text = make_lines (maker, asked ? &numbered : &body, 2);
+      *note = (DipFootnote){ i ? "b" : "a", dip_arena_copy (maker->story.arena, &text, sizeof text), 1 };
+      mark->note = note;
+      sides[i]->notes = mark;
+      sides[i]->n_notes = 1;
+    }
+    add_row (maker, 2, (const DipParagraph *const *)sides);
+    DipPages *pages = maker_pages (maker);
+    assert_numbers (maker, pages, 0, asked ? "5@8 5@8 105-110" : "");
+    maker_drop (maker, pages);
+  }
 }
 
 /* A bullet is no line of its own, though its style be the text's. */
@@ -196,7 +247,26 @@ test_labels_do_not_count (void **state G_GNUC_UNUSED) {
   maker_drop (maker, pages);
 }
 
-/* A margin that has no room for a number has none. */
+/* A label that is too wide for its place reaches out into the gap: the number stands before it, or not at all. */
+static void
+test_numbers_keep_clear_of_labels (void **state G_GNUC_UNUSED) {
+  static const DipStyle hung = { .name = "text", .size = 10, .leading = 10, .number_lines = 1 };
+  for (guint wide = 0; wide < 2; wide++) {
+    Maker *maker = maker_of_numbers (2);
+    maker->part.grid.gap = 40;
+    DipParagraph *text = make_lines (maker, &hung, 1);
+    text->label = make_text (maker, &body, wide ? "* * *" : "*");
+    const DipParagraph *second[] = { NULL, text };
+    add_row (maker, 2, second);
+    DipPages *pages = maker_pages (maker);
+    const DipPlaced *label = find_fragment (pages, text->label, 0, NULL);
+    assert_near (label->x, wide ? 92.49 : 112.49); /* half an em before the text */
+    assert_numbers (maker, pages, 0, wide ? "1@0 84-89" : "1@0 102-107");
+    maker_drop (maker, pages);
+  }
+}
+
+/* A margin that has no room for a number has none: it is told of, once. */
 static void
 test_no_room_no_number (void **state G_GNUC_UNUSED) {
   Maker *maker = maker_of_numbers (1);
@@ -207,6 +277,10 @@ test_no_room_no_number (void **state G_GNUC_UNUSED) {
   guint n;
   dip_line_numbers_make (pages, &maker->setter, scratch, 0, &n);
   assert_int_equal (n, 0);
+  g_autoptr (GString) told = g_string_new (NULL);
+  dip_report_write (maker->report, told, FALSE);
+  assert_non_null (strstr (told->str, "plan.yaml:1:1: warning: the lines of this column have no numbers"));
+  assert_int_equal (dip_report_count (maker->report, DIP_WARNING), 1);
   dip_arena_drop (scratch);
   maker_drop (maker, pages);
 }
@@ -262,15 +336,12 @@ test_gutter_grows_to_the_widest_number (void **state G_GNUC_UNUSED) {
 int
 main (void) {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test (test_section_of_each_page),
-    cmocka_unit_test (test_two_sections_on_a_page),
-    cmocka_unit_test (test_long_title_is_shortened),
-    cmocka_unit_test (test_each_fifth_line),
-    cmocka_unit_test (test_columns_count_once),
-    cmocka_unit_test (test_second_column_alone_counts),
-    cmocka_unit_test (test_labels_do_not_count),
-    cmocka_unit_test (test_no_room_no_number),
-    cmocka_unit_test (test_gutter_grows_to_the_widest_number),
+    cmocka_unit_test (test_section_of_each_page),       cmocka_unit_test (test_two_sections_on_a_page),
+    cmocka_unit_test (test_long_title_is_shortened),    cmocka_unit_test (test_each_fifth_line),
+    cmocka_unit_test (test_columns_count_their_own),    cmocka_unit_test (test_tables_count_once),
+    cmocka_unit_test (test_notes_count_where_asked),    cmocka_unit_test (test_numbers_keep_clear_of_labels),
+    cmocka_unit_test (test_second_column_alone_counts), cmocka_unit_test (test_labels_do_not_count),
+    cmocka_unit_test (test_no_room_no_number),          cmocka_unit_test (test_gutter_grows_to_the_widest_number),
   };
   return cmocka_run_group_tests (tests, NULL, NULL);
 }
