@@ -210,7 +210,7 @@ tie_note (DipScribe *scribe, const char *id, guint number, guint language, gsize
 static void
 add_note_mark (Walk *walk, const DipSpan *span) {
   DipTeller *teller = walk->scribe->teller;
-  guint number = GPOINTER_TO_UINT (g_hash_table_lookup (teller->notes, span->target));
+  guint number = dip_teller_number_note (teller, span->target);
   const DipLanguage *language = teller->language[walk->language];
   const Inside *inside = &g_array_index (walk->open, Inside, walk->open->len - 1);
   const char *tag = teller->plan->languages[walk->language];

@@ -42,12 +42,20 @@ end_part (DipTeller *teller, DipPartDraft *draft, GArray *parts) {
     g_array_append_val (parts, part);
 }
 
-/* Tells those parts that are contents, or those that are not. */
+/* The notes are told after all that may have a mark, which gives them their numbers; then the contents, which list what
+ * the others found. */
+static guint
+round_of (DipFlowKind kind) {
+  return kind == DIP_FLOW_CONTENTS ? 2 : kind == DIP_FLOW_NOTES ? 1 : 0;
+}
+
 static void
-tell_drafts (DipTeller *teller, DipPartDraft *drafts, gboolean contents) {
-  for (guint i = 0; i < teller->layout->n_flow; i++)
-    if ((drafts[i].flow->kind == DIP_FLOW_CONTENTS) == contents)
-      tellers[drafts[i].flow->kind].tell (teller, &drafts[i]);
+tell_drafts (DipTeller *teller, DipPartDraft *drafts, guint round) {
+  for (teller->part = 0; teller->part < teller->layout->n_flow; teller->part++) {
+    DipPartDraft *draft = &drafts[teller->part];
+    if (round_of (draft->flow->kind) == round)
+      tellers[draft->flow->kind].tell (teller, draft);
+  }
 }
 
 static void
@@ -63,15 +71,15 @@ begin_parts (DipTeller *teller, DipPartDraft *drafts) {
       dip_allot_rows (teller, &drafts[i]);
 }
 
-/* The contents are told last, since they list what the others found; they keep their place in the flow. */
+/* Parts that are told late keep their place in the flow. */
 static void
 tell_parts (DipTeller *teller, DipStory *story) {
   guint n = teller->layout->n_flow;
   DipPartDraft *drafts = g_new0 (DipPartDraft, MAX (n, 1));
   GArray *parts = g_array_new (FALSE, TRUE, sizeof (DipPart));
   begin_parts (teller, drafts);
-  tell_drafts (teller, drafts, FALSE);
-  tell_drafts (teller, drafts, TRUE);
+  for (guint round = 0; round < 3; round++)
+    tell_drafts (teller, drafts, round);
   for (guint i = 0; i < n; i++)
     end_part (teller, &drafts[i], parts);
   story->parts = dip_arena_take_array (teller->arena, parts, &story->n_parts);
@@ -174,12 +182,6 @@ report_unprinted (DipTeller *teller) {
 /* ── The whole ─────────────────────────────────────────────────────────────────────────────────────────────────── */
 
 static void
-number_notes (DipTeller *teller) {
-  for (guint i = 0; i < teller->plan->n_notes; i++)
-    g_hash_table_insert (teller->notes, (gpointer)teller->plan->notes[i].id, GUINT_TO_POINTER (i + 1));
-}
-
-static void
 begin_telling (DipTeller *teller) {
   teller->n = teller->plan->n_languages;
   for (guint i = 0; i < teller->n; i++)
@@ -189,12 +191,12 @@ begin_telling (DipTeller *teller) {
   teller->told = g_hash_table_new (NULL, NULL);
   teller->homes = g_hash_table_new (NULL, NULL);
   teller->notes = g_hash_table_new (g_str_hash, g_str_equal);
+  teller->numbered = g_ptr_array_new ();
   teller->styles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   teller->flush_styles = g_hash_table_new (NULL, NULL);
   teller->entries = g_array_new (FALSE, FALSE, sizeof (DipEntry));
   teller->document = dip_element_new (teller, DIP_ROLE_DOCUMENT, NULL);
   teller->document->language = teller->plan->languages[0];
-  number_notes (teller);
 }
 
 static void
@@ -202,6 +204,7 @@ end_telling (DipTeller *teller) {
   g_hash_table_unref (teller->told);
   g_hash_table_unref (teller->homes);
   g_hash_table_unref (teller->notes);
+  g_ptr_array_unref (teller->numbered);
   g_clear_pointer (&teller->footnotes, g_hash_table_unref);
   g_hash_table_unref (teller->styles);
   g_hash_table_unref (teller->flush_styles);

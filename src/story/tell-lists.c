@@ -192,6 +192,17 @@ tell_note (DipTeller *teller, DipPartDraft *part, const DipNote *note, guint num
     row->anchor = dip_arena_printf (teller->arena, "note:%s", note->id);
 }
 
+guint
+dip_teller_number_note (DipTeller *teller, const char *id) {
+  guint number = GPOINTER_TO_UINT (g_hash_table_lookup (teller->notes, id));
+  const DipNote *note = number ? NULL : dip_plan_lookup_note (teller->plan, id);
+  if (!note)
+    return number;
+  g_ptr_array_add (teller->numbered, (gpointer)note);
+  g_hash_table_insert (teller->notes, (gpointer)note->id, GUINT_TO_POINTER (teller->numbered->len));
+  return teller->numbered->len;
+}
+
 gboolean
 dip_teller_has_footnote (const DipTeller *teller, const char *id, guint language) {
   g_autofree char *key = g_strdup_printf ("%s\n%u", id, language);
@@ -207,7 +218,7 @@ dip_tell_footnote (DipTeller *teller, const char *id, guint number, guint langua
     teller->footnotes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autofree char *key = g_strdup_printf ("%s\n%u", id, language);
   DipFootnote *footnote = g_hash_table_lookup (teller->footnotes, key);
-  const DipNote *note = &teller->plan->notes[number - 1];
+  const DipNote *note = teller->numbered->pdata[number - 1];
   if (footnote || note->text[language].n == 0)
     return footnote;
   footnote = dip_arena_new0 (teller->arena, DipFootnote);
@@ -222,6 +233,14 @@ dip_tell_footnote (DipTeller *teller, const char *id, guint number, guint langua
   return footnote;
 }
 
+/* From the note after number `known` on, by number: one may have marks of others, which come after all so far. */
+static void
+tell_numbered (DipTeller *teller, DipPartDraft *part, guint known) {
+  for (guint i = known; i < teller->numbered->len; i++)
+    tell_note (teller, part, teller->numbered->pdata[i], i + 1);
+}
+
+/* Those without a mark come last. */
 void
 dip_tell_notes (DipTeller *teller, DipPartDraft *part) {
   const DipPlan *plan = teller->plan;
@@ -229,6 +248,10 @@ dip_tell_notes (DipTeller *teller, DipPartDraft *part) {
     return;
   part->grid = dip_grid_parallel (teller, part->flow, "note");
   dip_tell_part_title (teller, part);
-  for (guint i = 0; i < plan->n_notes; i++)
-    tell_note (teller, part, &plan->notes[i], i + 1);
+  tell_numbered (teller, part, 0);
+  for (guint i = 0; i < plan->n_notes; i++) {
+    guint known = teller->numbered->len;
+    dip_teller_number_note (teller, plan->notes[i].id);
+    tell_numbered (teller, part, known);
+  }
 }

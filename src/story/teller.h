@@ -10,6 +10,7 @@ typedef struct DipEntry {
   const char *word;    /* a part's title, by its key in the language tables */
   const char *anchor;
   guint level; /* from 1 */
+  guint part;  /* of the flow, in which it stands */
 } DipEntry;
 
 typedef struct DipTeller {
@@ -26,13 +27,15 @@ typedef struct DipTeller {
   guint32 serial;
   GHashTable *told;      /* set of const DipUnit *: some part's text tells them */
   GHashTable *homes;     /* const DipUnit * → const DipFlow *: the part with the row that links to the unit lead to */
-  GHashTable *notes;     /* id → number (GUINT_TO_POINTER) */
+  GHashTable *notes;     /* id → number (GUINT_TO_POINTER), of those that have one */
+  GPtrArray *numbered;   /* DipNote, in the order of their numbers */
   GHashTable *footnotes; /* id and language, as "id\nlanguage" → DipFootnote; or NULL */
   GHashTable *styles;    /* styles that the story had to derive: insets of nested lists… */
   GHashTable *flush_styles;       /* …and those beside a label, by the style they come from */
   gboolean editorial_noted;       /* the note on the editors' words is told under a head that bears the mark */
   const DipElement *const *sects; /* [language] of the part that is being told by language: footnotes are read there */
   GArray *entries;                /* of DipEntry, in the order of the flow */
+  guint part;                     /* of the flow that is being told */
 } DipTeller;
 
 /* A unit that a part's text tells. */
@@ -196,6 +199,9 @@ void dip_tell_table (DipTeller *teller, DipPartDraft *part);
 void dip_tell_timeline (DipTeller *teller, DipPartDraft *part);
 void dip_tell_glossary (DipTeller *teller, DipPartDraft *part);
 void dip_tell_notes (DipTeller *teller, DipPartDraft *part);
+/* A note's number: the next one with its first mark, so that readers come by them in order; 0 if there is no such note.
+ */
+guint dip_teller_number_note (DipTeller *teller, const char *id);
 /* A note as it stands at the foot of a page; NULL where notes do not stand there, or it says nothing in that language.
  */
 gboolean dip_teller_has_footnote (const DipTeller *teller, const char *id, guint language);

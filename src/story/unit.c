@@ -139,6 +139,9 @@ dip_teller_missing (DipTeller *teller, guint language) {
 
 void
 dip_teller_list (DipTeller *teller, const DipUnit *unit, const char *word, const char *anchor, guint level) {
-  DipEntry entry = { unit, word, anchor, level };
-  g_array_append_val (teller->entries, entry);
+  DipEntry entry = { unit, word, anchor, level, teller->part };
+  guint at = teller->entries->len;
+  while (at > 0 && g_array_index (teller->entries, DipEntry, at - 1).part > teller->part)
+    at--;
+  g_array_insert_val (teller->entries, at, entry);
 }

@@ -25,9 +25,9 @@ test_marks_have_notes (void **state) {
   const DipParagraph *ru = find (&told, "S", "text", "ru"), *zh = find (&told, "S", "text", "zh-Hans");
   assert_int_equal (ru->n_notes, 2);
   assert_int_equal (ru->notes[0].offset, strlen ("Текст"));
-  assert_string_equal (note_text (ru, 0), "Два1, и снова2.");
+  assert_string_equal (note_text (ru, 0), "Два2, и снова1.");
   assert_string_equal (note_text (ru, 1), "Один.");
-  assert_string_equal (ru->notes[0].note->paragraphs[0]->label->text.utf8, "2.");
+  assert_string_equal (ru->notes[0].note->paragraphs[0]->label->text.utf8, "1.");
   assert_int_equal (zh->n_notes, 1);
   assert_non_null (strstr (note_text (zh, 0), "一。"));
   const DipParagraph *two = ru->notes[0].note->paragraphs[0];

@@ -170,13 +170,82 @@ test_notes_of_the_glossary (void **state) {
   drop_told (&told);
 }
 
+/* ── Their numbers ─────────────────────────────────────────────────────────────────────────────────────────────── */
+
+static const char numbered[]
+    = PLAN ("ru, zh-Hans", "sections:\n"
+                           "  - {id: S, ru: \"Раз[^d], снова[^d].\", zh: \"一[^b]，又[^d]。\"}\n"
+                           "  - {id: T, ru: \"Два[^c].\", zh: \"二[^b]。\"}\n"
+                           "glossary:\n"
+                           "  - term: {ru: слово, zh: 词}\n"
+                           "    note: {ru: \"Пояснение[^e].\", zh: 说明。}\n"
+                           "notes:\n"
+                           "  - {id: a, text: {ru: Вэ., zh: 甲。}}\n"
+                           "  - {id: b, text: {ru: Бэ., zh: 乙。}}\n"
+                           "  - {id: c, text: {ru: \"Цэ[^f].\", zh: 丙。}}\n"
+                           "  - {id: d, text: {ru: Дэ., zh: 丁。}}\n"
+                           "  - {id: e, text: {ru: Е., zh: 戊。}}\n"
+                           "  - {id: f, text: {ru: Эф., zh: 己。}}\n");
+
+static void
+assert_words (const Told *told, const char *unit, const char *role, const char *language, const char *words) {
+  assert_string_equal (find (told, unit, role, language)->text.utf8, words);
+}
+
+/* By the first mark in the text, whatever the plan's order: d in Russian, then b in Chinese; the same in each language,
+ * and a second mark has the number of the first. */
+static void
+assert_marks (const Told *told) {
+  assert_words (told, "S", "text", "ru", "Раз1, снова1.");
+  assert_words (told, "S", "text", "zh-Hans", "一2，又1。");
+  assert_words (told, "T", "text", "ru", "Два3.");
+  assert_words (told, "T", "text", "zh-Hans", "二2。");
+}
+
+/* The part of the notes lists them by number, wherever it stands in the flow: those marked in the text, then in the
+ * notes themselves, then those without a mark. The contents keep the order of the flow. */
+static void
+test_numbers_by_first_mark (void **state) {
+  (void)state;
+  Told told = tell (numbered, LAYOUT ("flow:\n  - contents\n  - notes: {title: notes}\n  - parallel: {take: all}\n  - "
+                                      "glossary: {title: glossary}"));
+  static const char *const order[] = { "d", "b", "c", "e", "f", "a" };
+  assert_marks (&told);
+  assert_words (&told, "term-1", "term-note", "ru", "Пояснение4.");
+  assert_words (&told, "c", "note", "ru", "Цэ5.");
+  const DipPart *part = find_part (&told, "notes");
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++) {
+    const DipParagraph *note = part->blocks[i + 1].row->cells[0].paragraphs[0];
+    g_autofree char *number = g_strdup_printf ("%u", i + 1);
+    assert_string_equal (note->unit, order[i]);
+    assert_string_equal (note->label->text.utf8, number);
+  }
+  const DipPart *contents = find_part (&told, "contents");
+  assert_int_equal (contents->n_blocks, 2);
+  assert_string_equal (contents->blocks[0].row->cells[0].paragraphs[0]->unit, "notes");
+  assert_string_equal (contents->blocks[1].row->cells[0].paragraphs[0]->unit, "glossary");
+  drop_told (&told);
+}
+
+/* At the foot a note's own marks come right after its own: there they stand. */
+static void
+test_numbers_at_the_foot (void **state) {
+  (void)state;
+  Told told = tell (numbered, LAYOUT ("notes: {at-foot: true}\nflow:\n  - parallel: {take: all}\n  - glossary"));
+  assert_marks (&told);
+  const DipParagraph *text = find (&told, "T", "text", "ru");
+  assert_string_equal (text->notes[0].note->paragraphs[0]->text.utf8, "Цэ4.");
+  assert_words (&told, "term-1", "term-note", "ru", "Пояснение5.");
+  assert_int_equal (count_messages (&told, "the note \"a\" stands at no page's foot"), 1);
+  drop_told (&told);
+}
+
 int
 main (void) {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test (test_notes_in_their_part),
-    cmocka_unit_test (test_notes_at_the_foot),
-    cmocka_unit_test (test_notes_that_open_otherwise),
-    cmocka_unit_test (test_notes_of_the_glossary),
+    cmocka_unit_test (test_notes_in_their_part),       cmocka_unit_test (test_notes_at_the_foot),
+    cmocka_unit_test (test_notes_that_open_otherwise), cmocka_unit_test (test_notes_of_the_glossary),
+    cmocka_unit_test (test_numbers_by_first_mark),     cmocka_unit_test (test_numbers_at_the_foot),
   };
   return cmocka_run_group_tests (tests, NULL, NULL);
 }
