@@ -207,12 +207,14 @@ dip_composer_finish (DipComposer *composer) {
 
 double
 dip_composer_claim (DipComposer *composer, double least) {
-  dip_flow_place_waiting (composer, least);
+  double wanted = least + dip_feet_brought (composer);
+  dip_flow_place_waiting (composer, wanted);
   DipPen *pen = &composer->pen;
   pen->y = dip_composer_snap (composer, pen->y + (pen->at_top ? 0 : pen->after));
   pen->after = 0;
-  if (composer->bottom - pen->y < least - DIP_HAIR && !composer->fresh)
+  if (composer->bottom - pen->y < wanted - DIP_HAIR && !composer->fresh)
     dip_composer_new_page (composer);
+  dip_feet_take_brought (composer);
   return dip_composer_left (composer);
 }
 

@@ -20,28 +20,28 @@ whole_frame (DipComposer *composer) {
   return copy_widths (composer, &widths);
 }
 
-/* In the column of its mark, or over the whole frame. It may outlive the part, and so the columns, of its text. */
+/* In the column of its mark, or over the whole frame (without a cell). It may outlive the part, and so the columns, of
+ * its text. */
 static DipMeasuredRow *
-measure_note (DipComposer *composer, const DipFootnote *note, const DipMeasuredRow *beside, const DipCell *marked) {
-  gboolean wide = beside->notes_wide || marked->span == 0;
+measure_note (DipComposer *composer, const DipFootnote *note, const DipWidths *widths, const DipCell *marked) {
   DipCell *cell = dip_arena_new0 (composer->arena, DipCell);
   DipRow *row = dip_arena_new0 (composer->arena, DipRow);
   *cell = (DipCell){ .span = 1, .paragraphs = note->paragraphs, .n_paragraphs = note->n_paragraphs };
-  if (!wide) {
+  if (marked) {
     cell->track = marked->track;
     cell->span = marked->span;
   }
   *row = (DipRow){ .cells = cell, .n_cells = 1, .anchor = note->id };
-  return dip_row_measure (composer, row, wide ? whole_frame (composer) : copy_widths (composer, beside->widths));
+  return dip_row_measure (composer, row, marked ? copy_widths (composer, widths) : whole_frame (composer));
 }
 
 static DipMeasuredRow *
-find_note (DipComposer *composer, const DipFootnote *note, const DipMeasuredRow *beside, const DipCell *marked) {
+find_note (DipComposer *composer, const DipFootnote *note, const DipWidths *widths, const DipCell *marked) {
   if (!composer->notes_measured)
     composer->notes_measured = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)dip_row_drop);
   DipMeasuredRow *row = g_hash_table_lookup (composer->notes_measured, note);
   if (!row) {
-    row = measure_note (composer, note, beside, marked);
+    row = measure_note (composer, note, widths, marked);
     g_hash_table_insert (composer->notes_measured, (gpointer)note, row);
   }
   return row;
@@ -58,27 +58,40 @@ has_note (const GArray *feet, const DipMeasuredRow *note) {
 static void collect_all (DipComposer *composer, const DipMeasuredRow *row, GArray *feet);
 
 static void
+collect_note (DipComposer *composer, const DipFootnote *note, const DipWidths *widths, const DipCell *marked,
+              GArray *feet) {
+  if (composer->noted && g_hash_table_contains (composer->noted, note))
+    return;
+  DipFoot foot = { .of = note, .note = find_note (composer, note, widths, marked) };
+  if (has_note (feet, foot.note))
+    return;
+  g_array_append_val (feet, foot);
+  collect_all (composer, foot.note, feet);
+}
+
+static void
 collect_lines (DipComposer *composer, const DipMeasuredRow *row, const DipSide *side, guint p, guint first, guint end,
                GArray *feet) {
   const DipSet *set = side->sets[p];
   const DipParagraph *paragraph = set->paragraph; /* with its page numbers, which move the marks */
   if (end <= first || !paragraph->n_notes)
     return;
+  const DipCell *cell = row->notes_wide || side->cell->span == 0 ? NULL : side->cell;
   gboolean last = end == set->n_lines;
   for (guint i = 0; i < paragraph->n_notes; i++) {
     const DipNoteMark *mark = &paragraph->notes[i];
     gboolean here = mark->offset >= set->lines[first].start || first == 0;
     if (!here || (!last && mark->offset >= set->lines[end - 1].end))
       continue;
-    if (composer->noted && g_hash_table_contains (composer->noted, mark->note))
-      continue;
-    DipFoot foot = { .of = mark->note };
-    foot.note = find_note (composer, mark->note, row, side->cell);
-    if (has_note (feet, foot.note))
-      continue;
-    g_array_append_val (feet, foot);
-    collect_all (composer, foot.note, feet);
+    collect_note (composer, mark->note, row->widths, cell, feet);
   }
+}
+
+/* A cell that stands beside several rows is told where the first of them begins (table-spans.c keeps it there). */
+static void
+collect_span (DipComposer *composer, const DipMeasuredRow *row, const DipSide *span, GArray *feet) {
+  for (guint p = 0; p < span->cell->n_paragraphs; p++)
+    collect_lines (composer, row, span, p, 0, span->sets[p]->n_lines, feet);
 }
 
 void
@@ -92,6 +105,15 @@ dip_feet_collect (DipComposer *composer, const DipMeasuredRow *row, const DipSpo
       collect_lines (composer, row, side, p, p == from[i].paragraph ? from[i].line : 0,
                      p == to[i].paragraph ? to[i].line : side->sets[p]->n_lines, feet);
   }
+  for (guint i = 0; i < row->n_spans && dip_row_is_start (row, from); i++)
+    collect_span (composer, row, &row->spans[i], feet);
+}
+
+void
+dip_feet_collect_marks (DipComposer *composer, const DipParagraph *const *paragraphs, guint n, GArray *feet) {
+  for (guint i = 0; i < n; i++)
+    for (guint j = 0; j < paragraphs[i]->n_notes; j++)
+      collect_note (composer, paragraphs[i]->notes[j].note, NULL, NULL, feet);
 }
 
 /* A note may have marks of further notes: they stand below it. */
@@ -166,11 +188,19 @@ find_column (Laying *laying, double x, double width) {
   return &g_array_index (laying->columns, Column, laying->columns->len - 1);
 }
 
+/* From the rule to the first note there is as much as between two. */
+static double
+gap_below_rule (const DipComposer *composer) {
+  const DipFeet *feet = &composer->story->feet;
+  return feet->rule.thickness > 0 ? MIN (MAX (feet->gap, 0), dip_composer_height (composer) / 16) : 0;
+}
+
 static double
 lead_of (const DipComposer *composer, const Column *column) {
   const DipFeet *feet = &composer->story->feet;
   double frame = dip_composer_height (composer);
-  double lead = column->height > 0 ? MAX (feet->gap, 0) : MAX (feet->above, 0) + MAX (feet->rule.thickness, 0);
+  double opening = MAX (feet->above, 0) + MAX (feet->rule.thickness, 0) + gap_below_rule (composer);
+  double lead = column->height > 0 ? MAX (feet->gap, 0) : opening;
   return MIN (lead, frame / 8);
 }
 
@@ -298,20 +328,52 @@ keep_room (DipComposer *composer) {
   composer->bottom = composer->foot - dip_feet_least (composer, composer->feet);
 }
 
-void
-dip_feet_reserve (DipComposer *composer, const DipMeasuredRow *row, const DipSpot *from, const DipSpot *to) {
-  if (!row->has_marks || row->artifact)
-    return;
+static GArray *
+open_feet (DipComposer *composer) {
   if (!composer->feet)
     composer->feet = g_array_new (FALSE, TRUE, sizeof (DipFoot));
-  guint before = composer->feet->len;
-  dip_feet_collect (composer, row, from, to, composer->feet);
+  return composer->feet;
+}
+
+/* Those from `before` on are this page's. */
+static void
+take_feet (DipComposer *composer, guint before) {
   if (!composer->noted)
     composer->noted = g_hash_table_new (NULL, NULL);
   for (guint i = before; i < composer->feet->len; i++)
     g_hash_table_add (composer->noted, (gpointer)g_array_index (composer->feet, DipFoot, i).of);
   if (composer->feet->len > before)
     keep_room (composer);
+}
+
+void
+dip_feet_reserve (DipComposer *composer, const DipMeasuredRow *row, const DipSpot *from, const DipSpot *to) {
+  if (!row->has_marks || row->artifact)
+    return;
+  guint before = open_feet (composer)->len;
+  dip_feet_collect (composer, row, from, to, composer->feet);
+  take_feet (composer, before);
+}
+
+double
+dip_feet_brought (const DipComposer *composer) {
+  if (!composer->brought)
+    return 0;
+  g_autoptr (GArray) all = g_array_new (FALSE, TRUE, sizeof (DipFoot));
+  if (dip_feet_any (composer))
+    g_array_append_vals (all, composer->feet->data, composer->feet->len);
+  g_array_append_vals (all, composer->brought->data, composer->brought->len);
+  return MAX (dip_feet_least (composer, all) - (composer->foot - composer->bottom), 0);
+}
+
+void
+dip_feet_take_brought (DipComposer *composer) {
+  if (!composer->brought)
+    return;
+  guint before = open_feet (composer)->len;
+  g_array_append_vals (composer->feet, composer->brought->data, composer->brought->len);
+  g_clear_pointer (&composer->brought, g_array_unref);
+  take_feet (composer, before);
 }
 
 void
@@ -327,7 +389,7 @@ place_piece (DipComposer *composer, const DipFoot *foot, const Piece *piece, dou
   const DipFeet *feet = &composer->story->feet;
   double y = top + piece->y;
   if (piece->opens && feet->rule.thickness > 0) {
-    double at = y - MIN (feet->rule.thickness, lead_of (composer, &(Column){ 0 })) / 2;
+    double at = y - gap_below_rule (composer) - MIN (feet->rule.thickness, lead_of (composer, &(Column){ 0 })) / 2;
     double x2 = side->x + side->width * CLAMP (feet->rule_width, 0, 1);
     dip_composer_place_rule (composer, NULL, side->x, at, x2, at, feet->rule);
   }
@@ -360,6 +422,7 @@ dip_feet_place (DipComposer *composer) {
 void
 dip_feet_drop (DipComposer *composer) {
   g_clear_pointer (&composer->feet, g_array_unref);
+  g_clear_pointer (&composer->brought, g_array_unref);
   g_clear_pointer (&composer->noted, g_hash_table_unref);
   g_clear_pointer (&composer->notes_measured, g_hash_table_unref);
 }

@@ -24,6 +24,8 @@ typedef enum DipFeetFit {
 /* Appends to `feet` (of DipFoot) the notes whose marks stand in the lines from … to of a row, and which no page has. */
 void dip_feet_collect (DipComposer *composer, const DipMeasuredRow *row, const DipSpot *from, const DipSpot *to,
                        GArray *feet);
+/* The same for all marks in texts that are no rows. */
+void dip_feet_collect_marks (DipComposer *composer, const DipParagraph *const *paragraphs, guint n, GArray *feet);
 /* How the notes go into that room, and in `height`, if not NULL, how much of it they take. */
 DipFeetFit dip_feet_fit (const DipComposer *composer, const GArray *feet, double room, double *height);
 /* Height that the notes need at least, of which the last may go on on the next page. */
@@ -35,6 +37,11 @@ GArray *dip_feet_rest (const DipComposer *composer, const GArray *feet, double r
 gboolean dip_feet_any (const DipComposer *composer);
 /* Keeps room for the notes of the lines from … to, and counts them as this page's. */
 void dip_feet_reserve (DipComposer *composer, const DipMeasuredRow *row, const DipSpot *from, const DipSpot *to);
+/* What a timeline brings with it: the room that its notes want on top of the page's own; and counts them as this
+ * page's.
+ */
+double dip_feet_brought (const DipComposer *composer);
+void dip_feet_take_brought (DipComposer *composer);
 /* Places the page's notes at its foot; what has no room is kept for the next one. */
 void dip_feet_place (DipComposer *composer);
 /* Takes the room of what was left from the page before, at a page's start. */

@@ -346,13 +346,29 @@ dip_flow_place_waiting (DipComposer *composer, double least) {
     dip_flow_place_head (flow);
 }
 
+/* Its notes stand together, where it begins. */
+static GArray *
+notes_of_timeline (DipComposer *composer, const DipTimeline *timeline) {
+  GArray *feet = g_array_new (FALSE, TRUE, sizeof (DipFoot));
+  for (guint i = 0; i < timeline->n_groups; i++)
+    dip_feet_collect_marks (composer, timeline->groups[i].labels, timeline->groups[i].n_labels, feet);
+  for (guint i = 0; i < timeline->n_events; i++)
+    dip_feet_collect_marks (composer, timeline->events[i].labels, timeline->events[i].n_labels, feet);
+  if (feet->len)
+    return feet;
+  g_array_unref (feet);
+  return NULL;
+}
+
 static void
 compose_timeline (DipFlowing *flow) {
   DipComposer *composer = flow->composer;
   DipEntry *entry = g_queue_peek_nth (&flow->ahead, flow->waiting);
   composer->flow = flow;
+  composer->brought = notes_of_timeline (composer, entry->timeline);
   dip_compose_timeline (composer, flow->part, entry->timeline);
   dip_flow_place_waiting (composer, 0); /* of a timeline that claimed nothing */
+  dip_feet_take_brought (composer);
   composer->flow = NULL;
   dip_flow_pop (flow);
   flow->kept = 0;

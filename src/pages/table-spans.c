@@ -49,8 +49,17 @@ rows_for (DipFlowing *flow, const DipRow *rows, guint n, int step, double height
   return sum < height ? n + 1 : taken;
 }
 
+static gboolean
+has_marks (const DipSide *side) {
+  for (guint i = 0; i < side->cell->n_paragraphs; i++)
+    if (side->cell->paragraphs[i]->n_notes)
+      return TRUE;
+  return FALSE;
+}
+
 /* A text that is told again on the next page has room on either; one that goes on there has room for a line more than
- * it needs, as a page's end may waste one. Where all its rows do not come to that, they stand on one page. */
+ * it needs, as a page's end may waste one, and all of it stands on the first page if it has marks of notes, which do so
+ * too. Where all its rows do not come to that, they stand on one page. */
 static Planned
 plan_span (DipFlowing *flow, const DipSide *side, const DipRow *rows, guint n) {
   Planned planned = { .left = MIN (side->cell->rows, n) };
@@ -63,7 +72,7 @@ plan_span (DipFlowing *flow, const DipSide *side, const DipRow *rows, guint n) {
     planned.head = planned.tail = all;
   else if (side->cell->repeat)
     planned.tail = MIN (rows_for (flow, rows + all - 1, all, -1, wanted), all);
-  else
+  else if (!has_marks (side))
     planned.head = 0;
   return planned;
 }

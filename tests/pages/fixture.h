@@ -149,10 +149,19 @@ dip_line_dump (const DipSet *set, guint index, const DipLine *line G_GNUC_UNUSED
   g_string_append_printf (out, "%s %u: page %u, %.2f %.2f\n", set->paragraph->unit, index, page, x, baseline);
 }
 
-/* ── A timeline of one box, but where the real one is tested ──────────────────────── */
+/* ── A timeline of one box with its labels in it, but where the real one is tested ──── */
 
 #ifndef REAL_TIMELINE
 static double timeline_height = 100; /* what the next one claims */
+
+static inline void
+fake_labels (DipComposer *composer, const DipParagraph *const *labels, guint n, double *y) {
+  for (guint i = 0; i < n; i++) {
+    const DipSet *set = dip_composer_set (composer, labels[i], dip_composer_width (composer));
+    dip_composer_place_lines (composer, set, 0, set->n_lines, 0, *y);
+    *y += set->n_lines * dip_composer_leading (composer, labels[i]);
+  }
+}
 
 void
 dip_compose_timeline (DipComposer *composer, const DipPart *part G_GNUC_UNUSED, const DipTimeline *timeline) {
@@ -161,6 +170,10 @@ dip_compose_timeline (DipComposer *composer, const DipPart *part G_GNUC_UNUSED, 
   const double points[] = { 0, 0, 10, 0, 10, used, 0, used };
   dip_composer_place_shape (composer, timeline->figure, 0, y, points, 4, timeline->axis, timeline->axis);
   dip_composer_move (composer, y + used);
+  for (guint i = 0; i < timeline->n_groups; i++)
+    fake_labels (composer, timeline->groups[i].labels, timeline->groups[i].n_labels, &y);
+  for (guint i = 0; i < timeline->n_events; i++)
+    fake_labels (composer, timeline->events[i].labels, timeline->events[i].n_labels, &y);
 }
 #endif
 

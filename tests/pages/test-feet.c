@@ -75,7 +75,7 @@ test_at_the_foot (void **state G_GNUC_UNUSED) {
     Maker *maker = maker_of (1, costs);
     DipParagraph *text = make_lines (maker, &body, 3), *more = make_lines (maker, &body, 2);
     DipFootnote *note = mark_line (maker, text, 1, 2);
-    maker->story.feet = (DipFeet){ .rule = { .thickness = 1 }, .rule_width = 0.5, .above = 4 };
+    maker->story.feet = (DipFeet){ .rule = { .thickness = 1 }, .rule_width = 0.5, .above = 4, .gap = 2 };
     add_one (maker, text);
     add_one (maker, more);
     DipPages *pages = maker_pages (maker);
@@ -86,7 +86,7 @@ test_at_the_foot (void **state G_GNUC_UNUSED) {
     const DipPlaced *rule = &page->placed[page->n_placed - 2];
     assert_int_equal (rule->kind, DIP_PLACED_RULE);
     assert_near (rule->rule.x2, 50);
-    assert_near (rule->y - pages->story->page.top, 79.5);
+    assert_near (rule->y - pages->story->page.top, 77.5);
     assert_int_equal (pages->n_anchors, 1);
     assert_string_equal (pages->anchors[0].name, note->id);
     maker_drop (maker, pages);
@@ -270,6 +270,106 @@ test_in_tables (void **state G_GNUC_UNUSED) {
   }
 }
 
+/* A table of rows of one line, the first with a name of so many lines beside all of them. */
+static DipTable *
+make_spanned (Maker *maker, guint n, const DipParagraph *name, gboolean repeat, const DipParagraph **texts) {
+  DipTable *table = dip_arena_new0 (maker->story.arena, DipTable);
+  DipRow *rows = dip_arena_new0_n (maker->story.arena, DipRow, n);
+  const DipParagraph *head = make_lines (maker, &body, 1);
+  for (guint i = 0; i < n; i++) {
+    texts[i] = make_lines (maker, &body, 1);
+    const DipParagraph *cells[] = { i ? NULL : name, texts[i] };
+    rows[i] = *make_row (maker, 2, cells);
+  }
+  ((DipCell *)rows[0].cells)[0].rows = n;
+  ((DipCell *)rows[0].cells)[0].repeat = repeat;
+  table->header = make_row (maker, 1, &head);
+  table->header_again = make_row (maker, 1, (const DipParagraph *[]){ make_lines (maker, &body, 1) });
+  table->n_header = table->n_header_again = 1;
+  table->rows = rows;
+  table->n_rows = n;
+  return table;
+}
+
+/* A cell beside all rows of a table of two pages has a mark in its last line, and the header has one: both notes stand
+ * at the foot of the first page, once, though cell and header come again. */
+static void
+test_in_spanning_cells (void **state G_GNUC_UNUSED) {
+  BOTH_WAYS for (guint repeat = 0; repeat < 2; repeat++) {
+    Maker *maker = maker_of (2, costs);
+    DipParagraph *name = make_lines (maker, &body, 3);
+    DipFootnote *note = mark_line (maker, name, 2, 1);
+    const DipParagraph *texts[12];
+    DipTable *table = make_spanned (maker, 12, name, repeat, texts);
+    DipFootnote *of_head = mark_line (maker, (DipParagraph *)table->header->cells[0].paragraphs[0], 0, 1);
+    add_block (maker, (DipBlock){ DIP_BLOCK_TABLE, .table = table });
+    DipPages *pages = maker_pages (maker);
+    assert_int_equal (assert_note (pages, of_head), 0);
+    assert_int_equal (assert_note (pages, note), 0);
+    assert_near (top_of (pages, of_head->paragraphs[0], 0), 80);
+    assert_near (top_of (pages, note->paragraphs[0], 0), 90);
+    assert_whole (pages, texts[6], 0);
+    assert_whole (pages, texts[7], 1);
+    guint page = 9;
+    const DipPlaced *third = find_fragment (pages, name, 2, &page); /* a line beside each row */
+    assert_int_equal (third->lines.first, 2);
+    assert_int_equal (page, 0);
+    maker_drop (maker, pages);
+  }
+}
+
+/* A carried name with a mark whose lines would go over the page: the rows that it needs stay together, so that mark and
+ * note are on one page. */
+static void
+test_marks_of_a_carried_cell (void **state G_GNUC_UNUSED) {
+  BOTH_WAYS {
+    Maker *maker = maker_of (2, costs);
+    const DipParagraph *before = make_lines (maker, &body, 7), *texts[8];
+    DipParagraph *name = make_lines (maker, &body, 4);
+    DipFootnote *note = mark_line (maker, name, 3, 1);
+    add_one (maker, before);
+    DipTable *table = make_spanned (maker, 8, name, FALSE, texts);
+    table->n_header = table->n_header_again = 0;
+    add_block (maker, (DipBlock){ DIP_BLOCK_TABLE, .table = table });
+    DipPages *pages = maker_pages (maker);
+    guint page = assert_note (pages, note), last = 9;
+    for (guint i = 0; find_fragment (pages, name, i, NULL); i++)
+      find_fragment (pages, name, i, &last);
+    assert_int_equal (page, last);
+    maker_drop (maker, pages);
+  }
+}
+
+/* The notes of a timeline stand at the foot of the page where it begins, over the whole width; what it claims is less
+ * by their room. Under five lines, 40 pt and a note of two lines have no room: it goes to the next page with its note.
+ */
+static void
+test_of_timelines (void **state G_GNUC_UNUSED) {
+  BOTH_WAYS for (guint above = 4; above <= 5; above++) {
+    Maker *maker = maker_of (2, costs);
+    DipParagraph *label = make_lines (maker, &body, 1), *group = make_lines (maker, &body, 1);
+    DipFootnote *note = mark_line (maker, label, 0, 1), *of_group = mark_line (maker, group, 0, 1);
+    const DipParagraph *labels[] = { label }, *groups[] = { group };
+    DipEvent event = { .labels = labels, .n_labels = 1 };
+    DipEventGroup heads = { .labels = groups, .n_labels = 1 };
+    DipTimeline timeline = { .events = &event, .n_events = 1, .groups = &heads, .n_groups = 1 };
+    add_one (maker, make_lines (maker, &body, above));
+    add_block (maker, (DipBlock){ DIP_BLOCK_TIMELINE, .timeline = &timeline });
+    const DipParagraph *after = make_lines (maker, &body, 1);
+    add_one (maker, after);
+    timeline_height = 40;
+    DipPages *pages = maker_pages (maker);
+    guint page = above == 4 ? 0 : 1;
+    assert_int_equal (assert_note (pages, of_group), page);
+    assert_int_equal (assert_note (pages, note), page);
+    assert_near (top_of (pages, of_group->paragraphs[0], 0), 80);
+    assert_near (top_of (pages, note->paragraphs[0], 0), 90);
+    assert_near (find_fragment (pages, note->paragraphs[0], 0, NULL)->lines.set->measure, 200);
+    assert_whole (pages, after, 1);
+    maker_drop (maker, pages);
+  }
+}
+
 /* Random texts and notes: each is there, and begins on its mark's page but where that has no room for all. */
 static void
 test_random (void **state G_GNUC_UNUSED) {
@@ -319,6 +419,9 @@ main (void) {
     cmocka_unit_test (test_fifty_marks),
     cmocka_unit_test (test_low_frames),
     cmocka_unit_test (test_in_tables),
+    cmocka_unit_test (test_in_spanning_cells),
+    cmocka_unit_test (test_marks_of_a_carried_cell),
+    cmocka_unit_test (test_of_timelines),
     cmocka_unit_test (test_random),
   };
   return cmocka_run_group_tests (tests, NULL, NULL);
