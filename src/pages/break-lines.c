@@ -138,12 +138,15 @@ may_ask (const DipFlowing *flow) {
 }
 
 /* A place before the bad page from which the trials start, so that not the whole window is weighed for each: after the
- * last page before it that ends between rows. Gives the pages from there to the bad one. */
+ * last page before it that ends between rows and brings no note over. Gives the pages from there to the bad one. */
 static guint
 start_trials (DipFlowing *flow, const DipStand *stand, const DipWay *way, guint bad, DipStand *start) {
   guint first = bad > 0 ? bad - 1 : 0;
-  while (first > 0 && g_array_index (way->ends, DipChosenEnd, first - 1).inside)
-    first--;
+  for (const DipChosenEnd *end; first > 0; first--) {
+    end = &g_array_index (way->ends, DipChosenEnd, first - 1);
+    if (!end->inside && !end->carries)
+      break;
+  }
   *start = *stand;
   if (first == 0)
     return bad;

@@ -1,8 +1,10 @@
 /* The cheapest way over the places where pages may begin. Places are taken in the order of the text; each is reached
  * by states, of which those that can never be the cheaper ones are dropped. What a page costs does not hang on how its
- * beginning was reached, but for the page that it faces. */
+ * beginning was reached, but for the page that it faces, and for the notes that go on on it: with other notes it is
+ * another place. */
 #include "pages/flow.h"
 
+#include <math.h>
 #include <string.h>
 
 typedef struct Place Place;
@@ -17,7 +19,6 @@ struct State {
   double fill;      /* of that page; below 0: it may end where it likes */
   double height;    /* of the lines on it of an entry that goes on */
   guint page;       /* the page that begins here, from 0 */
-  GArray *carry;    /* notes that go on on it; or NULL */
   State *next;      /* of the same place */
   guint64 ways;     /* walk that has come by */
 };
@@ -27,6 +28,7 @@ struct Place {
   guint64 serial;
   DipSpot *spots; /* NULL: before the entry */
   guint64 lines;  /* of the entry that stand before the place */
+  GArray *carry;  /* notes that go on on the page which begins here; or NULL */
   State *states;
   Place *next; /* of the same entry, further on */
 };
@@ -63,8 +65,59 @@ same_spots (const DipMeasuredRow *row, const DipSpot *a, const DipSpot *b) {
   return memcmp (a, b, row->n_sides * sizeof *a) == 0;
 }
 
+static gboolean
+same_feet (const GArray *a, const GArray *b) {
+  if (!a || !b || a->len != b->len)
+    return a == b;
+  for (guint i = 0; i < a->len; i++) {
+    const DipFoot *one = &g_array_index (a, DipFoot, i), *other = &g_array_index (b, DipFoot, i);
+    if (one->of != other->of || one->from.paragraph != other->from.paragraph || one->from.line != other->from.line)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* Places that are alike but for what notes bring over to them, at most: of more, the dearest are left out. A long note
+ * of which each of many pages may have more or less would be followed through all of them else. */
+#define MOST_CARRIES 16
+
+static double
+cost_of_place (const Place *place) {
+  double least = INFINITY;
+  for (const State *state = place->states; state; state = state->next)
+    least = MIN (least, state->cost);
+  return least;
+}
+
+/* The place among those that are alike from `first` on, which is made if need be: of too many it takes that of the
+ * dearest. NULL if a way of that cost is the dearest itself. */
 static Place *
-find_place (Search *search, GList *link, const DipSpot *spots) {
+find_carry (Search *search, Place **first, const Place *sought, double cost) {
+  guint n = 0;
+  Place **at = first, *dearest = NULL;
+  const DipMeasuredRow *row = ((DipEntry *)sought->link->data)->measured;
+  for (; *at && (*at)->lines == sought->lines && same_spots (row, (*at)->spots, sought->spots); at = &(*at)->next, n++) {
+    if (same_feet ((*at)->carry, sought->carry))
+      return *at;
+    if (!dearest || cost_of_place (*at) > cost_of_place (dearest))
+      dearest = *at;
+  }
+  if (n >= MOST_CARRIES) {
+    if (cost_of_place (dearest) <= cost)
+      return NULL;
+    dearest->states = NULL;
+    dearest->carry = sought->carry;
+    return dearest;
+  }
+  Place *place = dip_arena_copy (search->arena, sought, sizeof *sought);
+  if (sought->spots)
+    place->spots = dip_arena_copy (search->arena, sought->spots, row->n_sides * sizeof *sought->spots);
+  place->next = *at;
+  return *at = place;
+}
+
+static Place *
+find_place (Search *search, GList *link, DipSpot *spots, GArray *carry, double cost) {
   const DipEntry *entry = link->data;
   guint index = (guint)(entry->serial - search->base);
   guint64 lines = spots ? count_lines (entry->measured, spots) : 0;
@@ -75,13 +128,8 @@ find_place (Search *search, GList *link, const DipSpot *spots) {
     at = &search->at->next; /* a row of many pages has many places: the end of this one is not far off */
   while (*at && ((*at)->lines < lines || ((*at)->lines == lines && !same_spots (entry->measured, (*at)->spots, spots))))
     at = &(*at)->next;
-  if (*at && (*at)->lines == lines)
-    return *at;
-  Place *place = dip_arena_new0 (search->arena, Place);
-  *place = (Place){ .link = link, .serial = entry->serial, .lines = lines, .next = *at };
-  if (spots)
-    place->spots = dip_arena_copy (search->arena, spots, entry->measured->n_sides * sizeof *spots);
-  return *at = place;
+  Place sought = { .link = link, .serial = entry->serial, .spots = spots, .lines = lines, .carry = carry };
+  return find_carry (search, at, &sought, cost);
 }
 
 /* ── States ────────────────────────────────────────────────────────────────────────────────────────────────────── */
@@ -161,20 +209,24 @@ reach_last (Search *search, const State *from, const DipReachedEnd *end) {
 }
 
 static void
+reach_place (Search *search, const State *from, const DipReachedEnd *end) {
+  State state = state_after (search, from, end);
+  Place *place = find_place (search, end->link, end->spots, end->carry, state.cost);
+  if (!place)
+    return;
+  if (end->carry)
+    g_ptr_array_add (search->carries, g_array_ref (end->carry));
+  add_state (search, place, &state);
+}
+
+static void
 reach_end (DipReachedEnd *end, gpointer data) {
   Search *search = data;
-  Place *place = end->last ? NULL : find_place (search, end->link, end->spots);
-  if (end->carry && place)
-    g_ptr_array_add (search->carries, g_array_ref (end->carry));
-  for (const State *from = search->at->states; from; from = from->next) {
-    if (!place) {
+  for (const State *from = search->at->states; from; from = from->next)
+    if (end->last)
       reach_last (search, from, end);
-      continue;
-    }
-    State state = state_after (search, from, end);
-    state.carry = end->carry;
-    add_state (search, place, &state);
-  }
+    else
+      reach_place (search, from, end);
 }
 
 /* ── The search ────────────────────────────────────────────────────────────────────────────────────────────────── */
@@ -188,23 +240,10 @@ cheapest_of (const Place *place) {
   return best;
 }
 
-/* Ways that bring other notes over to the page than the cheapest one would have other pages after it: that one stays.
- */
-static void
-settle_carry (Place *place) {
-  const State *best = cheapest_of (place);
-  for (State **at = &place->states; *at;) {
-    if ((*at)->carry != best->carry)
-      *at = (*at)->next;
-    else
-      at = &(*at)->next;
-  }
-}
-
 static DipStand
 stand_at (Search *search, const Place *place) {
   const DipEntry *entry = place->link->data;
-  DipStand stand = { .link = place->link, .spots = place->spots, .fresh = TRUE, .feet = place->states->carry };
+  DipStand stand = { .link = place->link, .spots = place->spots, .fresh = TRUE, .feet = place->carry };
   stand.pen = dip_flow_fresh_pen (search->flow, entry);
   return stand;
 }
@@ -218,7 +257,6 @@ add_front (Search *search, const Place *place) {
 /* Goes on from a place. One that has no legal end stays where it is. */
 static void
 leave_place (Search *search, Place *place) {
-  settle_carry (place);
   search->at = place;
   DipStand stand = stand_at (search, place);
   dip_break_walk (search->flow, &stand, reach_end, search);
@@ -294,7 +332,7 @@ write_way (DipWay *way, const State *state) {
   g_array_append_val (way->costs, state->page_cost);
   if (!state->place)
     return;
-  DipChosenEnd end = { state->place->serial, state->place->spots != NULL, state->height };
+  DipChosenEnd end = { state->place->serial, state->place->spots != NULL, state->place->carry != NULL, state->height };
   g_array_append_val (way->ends, end);
 }
 

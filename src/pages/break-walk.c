@@ -163,8 +163,9 @@ end_inside (Walk *walk, GList *link, const DipSpot *from, double y) {
     end.end.row = is_split (entry);
     end.end.hyphen = dip_row_ends_in_hyphen (row, from, to);
     end.end.stuck = dip_row_is_stuck (row, to);
-    low = part_of_frame (walk, text - walk->composer->top) < LEAST_FILL;
     GArray *feet = feet_with (walk, row, from, to);
+    /* A page is the fuller for a note that has the more room. */
+    low = part_of_frame (walk, text - walk->composer->top) < LEAST_FILL && !(feet && feet->len);
     if (end_page (walk, &end, feet, text + reserve))
       offer_end (walk, &end);
     else

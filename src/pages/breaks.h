@@ -15,7 +15,7 @@ struct DipFlowing;
 /* A page's end: before an entry, or after so much height of the lines that it has on the page. */
 typedef struct DipChosenEnd {
   guint64 serial;
-  gboolean inside;
+  gboolean inside, carries; /* in the entry's lines; notes go on on the next page */
   double height;
 } DipChosenEnd;
 

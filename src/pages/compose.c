@@ -98,9 +98,8 @@ static void
 close_page (DipComposer *composer) {
   if (!composer->has_page)
     return;
-  double height = dip_composer_height (composer);
-  composer->fill = (composer->pen.y - composer->top + composer->foot - composer->bottom) / height;
-  dip_feet_place (composer);
+  double notes = dip_feet_place (composer);
+  composer->fill = (composer->pen.y - composer->top + notes) / dip_composer_height (composer);
   composer->page.n_placed = composer->placed->len;
   if (composer->placed->len)
     composer->page.placed

@@ -62,7 +62,7 @@ struct DipComposer {
   struct DipWidths *common;   /* the columns of the story's text, once they are needed */
   GArray *feet;               /* DipFoot: notes that stand at the current page's foot, or go on there; or NULL */
   GArray *brought;            /* DipFoot: of a timeline that has not claimed its room yet; or NULL */
-  GHashTable *noted;          /* DipFootnote: all that a page has been given; or NULL */
+  GHashTable *first_marks;    /* DipFootnote → its first DipNoteMark, of the rows that were measured; or NULL */
   GHashTable *notes_measured; /* DipFootnote → DipMeasuredRow; or NULL */
   double number_width;        /* of the widest number of a line; 0: not known yet */
   gboolean told_numbers;      /* that a column lacks room for them */

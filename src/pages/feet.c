@@ -55,14 +55,29 @@ has_note (const GArray *feet, const DipMeasuredRow *note) {
   return FALSE;
 }
 
+void
+dip_feet_know_marks (DipComposer *composer, const DipParagraph *const *paragraphs, guint n) {
+  for (guint i = 0; i < n; i++)
+    for (guint j = 0; j < paragraphs[i]->n_notes; j++) {
+      const DipNoteMark *mark = &paragraphs[i]->notes[j];
+      if (!composer->first_marks)
+        composer->first_marks = g_hash_table_new (NULL, NULL);
+      if (g_hash_table_contains (composer->first_marks, mark->note))
+        continue;
+      g_hash_table_insert (composer->first_marks, (gpointer)mark->note, (gpointer)mark);
+      dip_feet_know_marks (composer, mark->note->paragraphs, mark->note->n_paragraphs);
+    }
+}
+
 static void collect_all (DipComposer *composer, const DipMeasuredRow *row, GArray *feet);
 
+/* A note stands where its first mark does, whatever page another one comes to. */
 static void
-collect_note (DipComposer *composer, const DipFootnote *note, const DipWidths *widths, const DipCell *marked,
+collect_note (DipComposer *composer, const DipNoteMark *mark, const DipWidths *widths, const DipCell *marked,
               GArray *feet) {
-  if (composer->noted && g_hash_table_contains (composer->noted, note))
+  if (g_hash_table_lookup (composer->first_marks, mark->note) != mark)
     return;
-  DipFoot foot = { .of = note, .note = find_note (composer, note, widths, marked) };
+  DipFoot foot = { .of = mark->note, .note = find_note (composer, mark->note, widths, marked) };
   if (has_note (feet, foot.note))
     return;
   g_array_append_val (feet, foot);
@@ -79,11 +94,11 @@ collect_lines (DipComposer *composer, const DipMeasuredRow *row, const DipSide *
   const DipCell *cell = row->notes_wide || side->cell->span == 0 ? NULL : side->cell;
   gboolean last = end == set->n_lines;
   for (guint i = 0; i < paragraph->n_notes; i++) {
-    const DipNoteMark *mark = &paragraph->notes[i];
+    const DipNoteMark *mark = &paragraph->notes[i], *told = &side->cell->paragraphs[p]->notes[i];
     gboolean here = mark->offset >= set->lines[first].start || first == 0;
     if (!here || (!last && mark->offset >= set->lines[end - 1].end))
       continue;
-    collect_note (composer, mark->note, row->widths, cell, feet);
+    collect_note (composer, told, row->widths, cell, feet);
   }
 }
 
@@ -113,7 +128,7 @@ void
 dip_feet_collect_marks (DipComposer *composer, const DipParagraph *const *paragraphs, guint n, GArray *feet) {
   for (guint i = 0; i < n; i++)
     for (guint j = 0; j < paragraphs[i]->n_notes; j++)
-      collect_note (composer, paragraphs[i]->notes[j].note, NULL, NULL, feet);
+      collect_note (composer, &paragraphs[i]->notes[j], NULL, NULL, feet);
 }
 
 /* A note may have marks of further notes: they stand below it. */
@@ -335,24 +350,12 @@ open_feet (DipComposer *composer) {
   return composer->feet;
 }
 
-/* Those from `before` on are this page's. */
-static void
-take_feet (DipComposer *composer, guint before) {
-  if (!composer->noted)
-    composer->noted = g_hash_table_new (NULL, NULL);
-  for (guint i = before; i < composer->feet->len; i++)
-    g_hash_table_add (composer->noted, (gpointer)g_array_index (composer->feet, DipFoot, i).of);
-  if (composer->feet->len > before)
-    keep_room (composer);
-}
-
 void
 dip_feet_reserve (DipComposer *composer, const DipMeasuredRow *row, const DipSpot *from, const DipSpot *to) {
   if (!row->has_marks || row->artifact)
     return;
-  guint before = open_feet (composer)->len;
-  dip_feet_collect (composer, row, from, to, composer->feet);
-  take_feet (composer, before);
+  dip_feet_collect (composer, row, from, to, open_feet (composer));
+  keep_room (composer);
 }
 
 double
@@ -370,10 +373,9 @@ void
 dip_feet_take_brought (DipComposer *composer) {
   if (!composer->brought)
     return;
-  guint before = open_feet (composer)->len;
-  g_array_append_vals (composer->feet, composer->brought->data, composer->brought->len);
+  g_array_append_vals (open_feet (composer), composer->brought->data, composer->brought->len);
   g_clear_pointer (&composer->brought, g_array_unref);
-  take_feet (composer, before);
+  keep_room (composer);
 }
 
 void
@@ -397,10 +399,10 @@ place_piece (DipComposer *composer, const DipFoot *foot, const Piece *piece, dou
 }
 
 /* They end at the foot of the frame: their first lines are as far down as they can be. */
-void
+double
 dip_feet_place (DipComposer *composer) {
   if (!dip_feet_any (composer))
-    return;
+    return 0;
   DipPen pen = composer->pen;
   gboolean empty = composer->fresh;
   composer->bottom = composer->foot;
@@ -417,12 +419,13 @@ dip_feet_place (DipComposer *composer) {
   g_array_unref (composer->feet);
   composer->feet = rest;
   composer->pen = pen;
+  return height;
 }
 
 void
 dip_feet_drop (DipComposer *composer) {
   g_clear_pointer (&composer->feet, g_array_unref);
   g_clear_pointer (&composer->brought, g_array_unref);
-  g_clear_pointer (&composer->noted, g_hash_table_unref);
+  g_clear_pointer (&composer->first_marks, g_hash_table_unref);
   g_clear_pointer (&composer->notes_measured, g_hash_table_unref);
 }

@@ -21,7 +21,10 @@ typedef enum DipFeetFit {
   DIP_FEET_NONE
 } DipFeetFit;
 
-/* Appends to `feet` (of DipFoot) the notes whose marks stand in the lines from … to of a row, and which no page has. */
+/* The marks of texts, in the order of reading: they are to be known before notes are collected. */
+void dip_feet_know_marks (DipComposer *composer, const DipParagraph *const *paragraphs, guint n);
+/* Appends to `feet` (of DipFoot) the notes whose marks stand in the lines from … to of a row, if they are
+ * their first. */
 void dip_feet_collect (DipComposer *composer, const DipMeasuredRow *row, const DipSpot *from, const DipSpot *to,
                        GArray *feet);
 /* The same for all marks in texts that are no rows. */
@@ -42,8 +45,8 @@ void dip_feet_reserve (DipComposer *composer, const DipMeasuredRow *row, const D
  */
 double dip_feet_brought (const DipComposer *composer);
 void dip_feet_take_brought (DipComposer *composer);
-/* Places the page's notes at its foot; what has no room is kept for the next one. */
-void dip_feet_place (DipComposer *composer);
+/* Places the page's notes at its foot; what has no room is kept for the next one. Gives the height of those placed. */
+double dip_feet_place (DipComposer *composer);
 /* Takes the room of what was left from the page before, at a page's start. */
 void dip_feet_resume (DipComposer *composer);
 void dip_feet_drop (DipComposer *composer);

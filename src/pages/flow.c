@@ -124,6 +124,17 @@ plan_spans (DipFlowing *flow, DipEntry *entry) {
   dip_spans_plan (flow, entry, rows, n);
 }
 
+static void
+know_marks (DipComposer *composer, const DipEntry *entry) {
+  for (guint i = 0; entry->row && i < entry->row->n_cells; i++)
+    dip_feet_know_marks (composer, entry->row->cells[i].paragraphs, entry->row->cells[i].n_paragraphs);
+  const DipTimeline *timeline = entry->timeline;
+  for (guint i = 0; timeline && i < timeline->n_groups; i++)
+    dip_feet_know_marks (composer, timeline->groups[i].labels, timeline->groups[i].n_labels);
+  for (guint i = 0; timeline && i < timeline->n_events; i++)
+    dip_feet_know_marks (composer, timeline->events[i].labels, timeline->events[i].n_labels);
+}
+
 static DipEntry *
 pull_entry (DipFlowing *flow) {
   DipEntry found = { 0 };
@@ -142,6 +153,7 @@ pull_entry (DipFlowing *flow) {
     else
       plan_spans (flow, &found);
   }
+  know_marks (flow->composer, &found);
   flow->at++;
   found.serial = flow->pulled++;
   return g_memdup2 (&found, sizeof found);

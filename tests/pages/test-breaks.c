@@ -5,23 +5,34 @@
 
 /* ── All ways, one by one ──────────────────────────────────────────────────────────────────────────────────────── */
 
-/* A page holds ten lines. A row has one or two texts; a heading stays with what follows. */
+/* A page holds ten lines. A row has one or two texts; a heading stays with what follows. Some lines of the first text
+ * have the mark of a note. */
 #define MOST_LINES 10
 #define MOST_ROWS 12
+#define MOST_NOTES 24
 
 typedef struct Model {
   guint n_rows;
   guint lines[MOST_ROWS][2];
   guint sides[MOST_ROWS];
   gboolean heading[MOST_ROWS], keep[MOST_ROWS], together[MOST_ROWS], starts[MOST_ROWS];
+  guint n_marks[MOST_ROWS], mark_line[MOST_ROWS][2], mark_note[MOST_ROWS][2];
+  guint n_notes, note_lines[MOST_NOTES];
   DipBreakCosts costs;
   gboolean balance;
 } Model;
 
-/* Where a page begins: a row, and what is left of it. */
+/* Notes of a page, in order, with what is left of each. */
+typedef struct Notes {
+  guint n, carried; /* of these from the page before */
+  guint note[MOST_NOTES], left[MOST_NOTES];
+} Notes;
+
+/* Where a page begins: a row, what is left of it, and of the notes of the page before. */
 typedef struct At {
   guint row, left[2];
   gboolean whole; /* all of it */
+  Notes notes;
 } At;
 
 typedef struct Way {
@@ -58,11 +69,71 @@ typedef struct Step {
   gboolean last, free;
 } Step;
 
+/* ── Notes ─────────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+/* The notes of a row whose first marks stand in the lines from … to of its first text. */
+static void
+add_notes (const Model *model, Notes *notes, guint row, guint from, guint to) {
+  for (guint i = 0; i < model->n_marks[row]; i++) {
+    guint note = model->mark_note[row][i];
+    gboolean here = model->mark_line[row][i] >= from && model->mark_line[row][i] < to;
+    for (guint r = 0; r < row || (r == row && i > 0); r++) {
+      for (guint j = 0; j < (r < row ? model->n_marks[r] : i); j++)
+        here = here && model->mark_note[r][j] != note; /* it has a mark before */
+      if (r == row)
+        break;
+    }
+    if (!here)
+      continue;
+    notes->note[notes->n] = note;
+    notes->left[notes->n++] = model->note_lines[note];
+  }
+}
+
+/* One under another into `room` lines: the last that has any room goes on if it is long enough, and none comes below
+ * it. Each has to begin and what was carried to end, but where a page has no more room for notes. FALSE if they do not.
+ */
+static gboolean
+fill_notes (const Notes *notes, guint room, guint *height, Notes *rest) {
+  gboolean closed = FALSE, all_begin = TRUE;
+  *rest = (Notes){ 0 };
+  *height = 0;
+  for (guint i = 0; i < notes->n; i++) {
+    guint taken, left = notes->left[i];
+    gboolean begins = !closed && break_lines (left, room - *height, &taken) && taken > 0;
+    taken = begins ? taken : 0;
+    *height += taken;
+    if (taken == left)
+      continue;
+    closed = TRUE;
+    all_begin = all_begin && begins && i >= notes->carried;
+    rest->note[rest->n] = notes->note[i];
+    rest->left[rest->n++] = left - taken;
+  }
+  rest->carried = rest->n;
+  return all_begin || room >= MOST_LINES * 0.66;
+}
+
+/* A page with so many lines of text ends there. FALSE if its notes forbid it. */
+static gboolean
+end_page (const Model *model, const Notes *notes, guint filled, Step *step) {
+  guint height;
+  Notes rest;
+  if (!fill_notes (notes, MOST_LINES - filled, &height, &rest))
+    return FALSE;
+  step->fill = (filled + height) / (double)MOST_LINES;
+  step->to.notes = rest;
+  step->cost += rest.n ? model->costs.split_row : 0;
+  return TRUE;
+}
+
+/* ── Ends ──────────────────────────────────────────────────────────────────────────────────────────────────────── */
+
 static double
-page_cost (const Model *model, double fill, double headed, gboolean split) {
+page_cost (const Model *model, double fill, double headed, double text, gboolean split) {
   double cost = model->costs.short_page * (1 - fill) * (1 - fill) + (split ? model->costs.split_row : 0);
-  if (headed >= 0 && fill - headed < 0.25)
-    cost += model->costs.heading_low * (1 - (fill - headed) / 0.25);
+  if (headed >= 0 && text - headed < 0.25)
+    cost += model->costs.heading_low * (1 - (text - headed) / 0.25);
   return cost;
 }
 
@@ -72,54 +143,74 @@ last_cost (const Model *model, double fill, gboolean balance) {
   return model->costs.short_page * empty * empty;
 }
 
+typedef enum Kind { KIND_INSIDE, KIND_BEFORE, KIND_FORCED, KIND_LAST } Kind;
+
+/* The page ends after so many lines of text, at `to`. */
 static void
-add_step (GArray *steps, Step step) {
+add_step (const Model *model, Kind kind, At to, const Notes *notes, guint filled, double headed, GArray *steps) {
+  Step step = { .to = to, .last = kind == KIND_LAST, .free = kind >= KIND_FORCED };
+  if (!end_page (model, notes, filled, &step))
+    return;
+  if (kind == KIND_LAST)
+    step.cost = last_cost (model, step.fill, model->balance);
+  else if (kind == KIND_FORCED)
+    step.cost = last_cost (model, step.fill, FALSE);
+  else
+    step.cost += page_cost (model, step.fill, headed, (double)filled / MOST_LINES,
+                            kind == KIND_INSIDE && model->sides[to.row] > 1);
   g_array_append_val (steps, step);
 }
 
 static void
-add_inside (const Model *model, At at, double filled, double headed, GArray *steps) {
+add_inside (const Model *model, At at, const Notes *notes, guint filled, double headed, GArray *steps) {
   if (at.whole && (model->heading[at.row] || (model->together[at.row] && taller (at.left) <= MOST_LINES)))
     return;
   for (guint room = 1; room + filled <= MOST_LINES && room < taller (at.left); room++) {
-    guint taken[2];
+    guint taken[2], from = model->lines[at.row][0] - at.left[0];
     gboolean legal = break_lines (at.left[0], room, &taken[0]);
     legal = break_lines (at.left[1], room, &taken[1]) && legal;
     if (!legal || taller (taken) != room)
       continue;
-    double fill = (filled + room) / MOST_LINES;
-    Step step = { .to = { at.row, { at.left[0] - taken[0], at.left[1] - taken[1] }, FALSE }, .fill = fill };
-    step.cost = page_cost (model, fill, headed, model->sides[at.row] > 1);
-    add_step (steps, step);
+    At to = { at.row, { at.left[0] - taken[0], at.left[1] - taken[1] }, FALSE, { 0 } };
+    Notes with = *notes;
+    add_notes (model, &with, at.row, from, from + taken[0]);
+    add_step (model, KIND_INSIDE, to, &with, filled + room, headed, steps);
   }
+}
+
+static gboolean
+has_room (const Notes *notes, guint filled) {
+  guint height;
+  Notes rest;
+  return filled <= MOST_LINES && fill_notes (notes, MOST_LINES - filled, &height, &rest);
 }
 
 /* All ends of the page that begins there. */
 static GArray *
 list_steps (const Model *model, At at) {
   GArray *steps = g_array_new (FALSE, TRUE, sizeof (Step));
-  double filled = 0, headed = -1;
+  Notes notes = at.notes;
+  guint filled = 0;
+  double headed = -1;
   gboolean keep = FALSE, first = TRUE;
   for (;; first = FALSE) {
-    double fill = filled / MOST_LINES;
     if (at.row == model->n_rows) {
-      add_step (steps, (Step){ at, last_cost (model, fill, model->balance), fill, TRUE, TRUE });
+      add_step (model, KIND_LAST, at, &notes, filled, headed, steps);
       return steps;
     }
     gboolean forced = model->starts[at.row] && at.whole && !first;
-    if (forced)
-      add_step (steps, (Step){ at, last_cost (model, fill, FALSE), fill, FALSE, TRUE });
-    else if (!first && !keep)
-      add_step (steps, (Step){ at, page_cost (model, fill, headed, FALSE), fill, FALSE, FALSE });
+    if (forced || (!first && !keep))
+      add_step (model, forced ? KIND_FORCED : KIND_BEFORE, at, &notes, filled, headed, steps);
     if (forced)
       return steps;
-    add_inside (model, at, filled, headed, steps);
+    add_inside (model, at, &notes, filled, headed, steps);
+    add_notes (model, &notes, at.row, model->lines[at.row][0] - at.left[0], model->lines[at.row][0]);
     filled += taller (at.left);
-    if (filled > MOST_LINES)
+    if (!has_room (&notes, filled))
       return steps;
     keep = model->keep[at.row] || model->heading[at.row];
     if (model->heading[at.row])
-      headed = filled / MOST_LINES;
+      headed = (double)filled / MOST_LINES;
     at = start_of (model, at.row + 1);
   }
 }
@@ -153,7 +244,7 @@ find_best (const Model *model, At at, guint page, double before, double so_far, 
     if (!is_weighed (steps, i - 1) || cost >= *best)
       continue;
     if (step->last)
-      *best = cost;
+      *best = cost; /* notes that go on beyond the last text cost nothing more */
     else
       find_best (model, step->to, page + 1, step->free ? -1 : step->fill, cost, best);
   }
@@ -174,6 +265,7 @@ lines_on_page (const DipPages *pages, guint page, const DipParagraph *paragraph)
 
 static At
 next_at (const Model *model, const DipPages *pages, guint page, At at, DipParagraph *texts[][2]) {
+  at.notes = (Notes){ 0 };
   while (at.row < model->n_rows) {
     for (guint i = 0; i < model->sides[at.row]; i++)
       at.left[i] -= lines_on_page (pages, page, texts[at.row][i]);
@@ -191,7 +283,7 @@ static double
 cost_of_pages (const Model *model, const DipPages *pages, DipParagraph *texts[][2]) {
   At at = start_of (model, 0);
   double cost = 0, before = -1;
-  for (guint page = 0; page < pages->n_pages; page++) {
+  for (guint page = 0; at.row < model->n_rows; page++) { /* beyond the text there may be pages of notes */
     g_autoptr (GArray) steps = list_steps (model, at);
     At to = next_at (model, pages, page, at, texts);
     const Step *taken = NULL;
@@ -203,9 +295,26 @@ cost_of_pages (const Model *model, const DipPages *pages, DipParagraph *texts[][
     assert_non_null (taken);
     cost += step_cost (model, taken, page, before);
     before = taken->free ? -1 : taken->fill;
-    at = to;
+    at = taken->to;
   }
   return cost;
+}
+
+/* Most notes are short, some longer than a page; now and then a mark is of a note that has one already. */
+static void
+fill_marks (Model *model, GRand *random, guint row) {
+  guint kind = (guint)g_rand_int_range (random, 0, 6);
+  model->n_marks[row] = kind < 3 ? 0 : MIN (kind - 2, 2);
+  for (guint i = 0; i < model->n_marks[row]; i++) {
+    gboolean again = model->n_notes && g_rand_int_range (random, 0, 4) == 0;
+    guint note = again ? (guint)g_rand_int_range (random, 0, (gint32)model->n_notes) : model->n_notes++;
+    if (!again)
+      model->note_lines[note] = (guint)g_rand_int_range (random, 1, g_rand_int_range (random, 0, 4) ? 5 : 15);
+    model->mark_note[row][i] = note;
+    model->mark_line[row][i] = (guint)g_rand_int_range (random, 0, (gint32)model->lines[row][0]);
+  }
+  if (model->n_marks[row] == 2 && model->mark_line[row][0] > model->mark_line[row][1])
+    model->mark_line[row][0] = model->mark_line[row][1];
 }
 
 static void
@@ -217,6 +326,7 @@ fill_model (Model *model, GRand *random) {
                                   .last_page = .2,
                                   .short_page = g_rand_int_range (random, 1, 50) };
   model->balance = g_rand_boolean (random);
+  gboolean noted = g_rand_boolean (random);
   for (guint i = 0; i < model->n_rows; i++) {
     model->heading[i] = g_rand_int_range (random, 0, 5) == 0;
     model->keep[i] = g_rand_int_range (random, 0, 8) == 0;
@@ -225,6 +335,24 @@ fill_model (Model *model, GRand *random) {
     model->sides[i] = (guint)g_rand_int_range (random, 1, 3);
     for (guint j = 0; j < model->sides[i]; j++)
       model->lines[i][j] = (guint)g_rand_int_range (random, 1, model->heading[i] ? 3 : 8);
+    if (noted)
+      fill_marks (model, random, i);
+  }
+}
+
+static void
+mark_texts (Maker *maker, const Model *model, DipParagraph *texts[][2]) {
+  DipFootnote *notes = dip_arena_new0_n (maker->story.arena, DipFootnote, MOST_NOTES);
+  for (guint i = 0; i < model->n_notes; i++) {
+    const DipParagraph *text = make_lines (maker, &body, model->note_lines[i]);
+    notes[i] = (DipFootnote){ text->unit, dip_arena_copy (maker->story.arena, &text, sizeof text), 1 };
+  }
+  for (guint i = 0; i < model->n_rows; i++) {
+    DipNoteMark *marks = dip_arena_new0_n (maker->story.arena, DipNoteMark, 2);
+    for (guint j = 0; j < model->n_marks[i]; j++)
+      marks[j] = (DipNoteMark){ 2 * model->mark_line[i][j], &notes[model->mark_note[i][j]] };
+    texts[i][0]->notes = marks;
+    texts[i][0]->n_notes = model->n_marks[i];
   }
 }
 
@@ -243,14 +371,15 @@ make_model (const Model *model, DipParagraph *texts[][2]) {
     row->keep_together = model->together[i];
     row->start = model->starts[i] ? DIP_START_PAGE : DIP_START_HERE;
   }
+  mark_texts (maker, model, texts);
   return maker;
 }
 
 static void
 test_against_all_ways (void **state G_GNUC_UNUSED) {
   GRand *random = g_rand_new_with_seed (4);
-  guint compared = 0;
-  for (guint round = 0; round < 600; round++) {
+  guint compared = 0, noted = 0;
+  for (guint round = 0; round < 1000; round++) {
     Model model;
     DipParagraph *texts[MOST_ROWS][2] = { 0 };
     fill_model (&model, random);
@@ -263,10 +392,12 @@ test_against_all_ways (void **state G_GNUC_UNUSED) {
       if (fabs (cost - best) > 1e-6)
         fail_msg ("round %u: pages cost %.6f, the best %.6f", round, cost, best);
       compared++;
+      noted += model.n_notes > 0;
     }
     maker_drop (maker, pages);
   }
-  assert_true (compared > 300);
+  assert_true (compared > 300 && noted > 150);
+  print_message ("%u documents, %u of them with notes\n", compared, noted);
   g_rand_free (random);
 }
 
