@@ -45,15 +45,33 @@ read_list_word (DipReader *reader, const DipNode *node, gpointer target) {
   return dip_read_choice (reader, node, layout_list_words, target);
 }
 
-/* The words stand in the order of DipListKind's bits. */
+static gboolean
+read_leave_out_word (DipReader *reader, const DipNode *node, gpointer target) {
+  return dip_read_choice (reader, node, layout_leave_out_words, target);
+}
+
+/* A word or a list of them, as bits in their order. */
+static gboolean
+read_bits (DipReader *reader, const DipNode *node, const char *what, DipReadFunc read_word, guint *bits) {
+  gpointer items;
+  guint n;
+  if (!dip_read_list (reader, node, what, sizeof (guint), read_word, TRUE, &items, &n))
+    return FALSE;
+  for (guint i = *bits = 0; i < n; i++)
+    *bits |= 1u << ((guint *)items)[i];
+  return TRUE;
+}
+
+gboolean
+layout_read_leave_out (DipReader *reader, const DipNode *node, gpointer target) {
+  return read_bits (reader, node, "what is left out", read_leave_out_word, target);
+}
+
 static gboolean
 read_lists (DipReader *reader, const DipNode *node, gpointer target) {
-  gpointer items;
-  guint n, bits = 0;
-  if (!dip_read_list (reader, node, "the lists", sizeof (guint), read_list_word, TRUE, &items, &n))
+  guint bits;
+  if (!read_bits (reader, node, "the lists", read_list_word, &bits))
     return FALSE;
-  for (guint i = 0; i < n; i++)
-    bits |= 1u << ((guint *)items)[i];
   if (node->kind == DIP_NODE_LIST && node->n == 0)
     dip_report_add (reader->report, DIP_ERROR, node->place, "empty-list",
                     "this part takes no list: name goals, actions or milestones, or several in brackets");
@@ -145,6 +163,7 @@ static const DipField table_fields[] = {
   { "group", layout_read_table_group, AT (group), FALSE },
   { "foot", layout_read_table_foot, AT (foot), FALSE },
   { "goes-on", dip_read_boolean, AT (goes_on), FALSE },
+  { "squeeze", layout_read_squeeze, AT (squeeze), FALSE },
 };
 static const DipField timeline_fields[] = {
   COMMON,

@@ -73,6 +73,7 @@ resolve (DipReport *report, const LayoutSpec *spec, DipLayout *layout, guint n_l
   layout->missing = (DipMissing)(guint)spec->missing.number;
   layout->reading_order = (DipReadingOrder)(guint)spec->reading_order.number;
   layout->mark_editorial = spec->mark_editorial;
+  layout->leave_out = spec->leave_out;
   layout->hyphenated = dip_arena_take_array (layout->arena, g_array_ref (spec->hyphenated), &layout->n_hyphenated);
   layout->styles = layout_style_table_new (report, spec, layout);
   layout_check_names (report, spec);

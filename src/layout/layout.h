@@ -64,6 +64,17 @@ typedef enum DipTake {
 
 typedef enum DipListKind { DIP_LIST_GOALS = 1, DIP_LIST_ACTIONS = 2, DIP_LIST_MILESTONES = 4 } DipListKind;
 
+/* What a layout does not print on purpose: no warning tells that it is missing. Of sections, goals and actions their
+ * words. */
+typedef enum DipLeaveOut {
+  DIP_LEAVE_SECTIONS = 1,
+  DIP_LEAVE_GOALS = 2,
+  DIP_LEAVE_ACTIONS = 4,
+  DIP_LEAVE_MILESTONES = 8,
+  DIP_LEAVE_GLOSSARY = 16,
+  DIP_LEAVE_NOTES = 32
+} DipLeaveOut;
+
 typedef enum DipWidthKind { DIP_WIDTH_FIXED, DIP_WIDTH_SHARE, DIP_WIDTH_CONTENT, DIP_WIDTH_BALANCED } DipWidthKind;
 
 typedef struct DipColumn {
@@ -95,6 +106,13 @@ typedef struct DipGroupRule {
   const char *word; /* key of the column's heading */
   const char *style;
 } DipGroupRule;
+
+/* How far a table gives way whose columns lack room, before its words break: first the gaps between them narrow, then
+ * its type. */
+typedef struct DipSqueeze {
+  double gap;  /* pt, the least one; negative: they stay */
+  double size; /* pt, of the smallest type in it; 0: it stays */
+} DipSqueeze;
 
 /* A row of a specimen. */
 typedef struct DipSample {
@@ -134,6 +152,7 @@ typedef struct DipFlow {
   DipGroupRule group;
   guint8 foot[DIP_N_FIELDS]; /* DipAggregate of each column's foot */
   gboolean has_foot;
+  DipSqueeze squeeze;
   gboolean goes_on; /* "continued on page …" at the foot of all its pages but the last */
   gboolean has_zebra;
   DipColour zebra;
@@ -208,6 +227,7 @@ typedef struct DipLayout {
   DipMissing missing;
   DipReadingOrder reading_order;
   gboolean mark_editorial; /* whether words of ours are marked as such */
+  guint leave_out;         /* DipLeaveOut bits */
   DipPalette palette;
   DipFurniture head, foot;
   DipFeet feet;

@@ -47,6 +47,7 @@ static const DipField layout_fields[] = {
   { "missing", read_missing, AT (missing), FALSE },
   { "reading-order", read_reading_order, AT (reading_order), FALSE },
   { "mark-editorial", dip_read_boolean, AT (mark_editorial), FALSE },
+  { "leave-out", layout_read_leave_out, AT (leave_out), FALSE },
   { "flow", layout_read_flow, AT (flow), TRUE },
 };
 const LayoutTable layout_table_styles_file = { "styles-file", styles_file_fields, G_N_ELEMENTS (styles_file_fields) };

@@ -213,6 +213,10 @@ typedef struct FootSpec {
   gboolean given;
 } FootSpec;
 
+typedef struct SqueezeSpec {
+  Setting gap, size;
+} SqueezeSpec;
+
 typedef struct SampleSpec {
   DipPlace place;
   Setting section, off, on;
@@ -241,6 +245,7 @@ typedef struct FlowSpec {
   SortSpec sort;
   GroupSpec group;
   FootSpec foot;
+  SqueezeSpec squeeze;
   Setting zebra;
   gboolean goes_on;
   Setting column_gap, label_width, note_width, note_leading;
@@ -277,6 +282,7 @@ typedef struct LayoutSpec {
   Setting missing;       /* a choice */
   Setting reading_order; /* the same */
   gboolean mark_editorial;
+  guint leave_out; /* DipLeaveOut bits */
   FlowListSpec flow;
   GPtrArray *font_sets; /* FontSetSpec */
   GPtrArray *styles;    /* StyleSpec, as first met */
@@ -316,10 +322,12 @@ extern const LayoutTable layout_table_palette, layout_table_page, layout_table_m
 extern const LayoutTable layout_table_rule, layout_table_slot, layout_table_furniture, layout_table_column;
 extern const LayoutTable layout_table_sample, layout_table_band, layout_table_filter, layout_table_group;
 extern const LayoutTable layout_table_foot, layout_table_page_breaks, layout_table_notes;
+extern const LayoutTable layout_table_squeeze;
 const LayoutTable *layout_flow_table (DipFlowKind kind);
 #define LAYOUT_N_FLOW_KINDS 10
 
 extern const char *const layout_flow_words[], *const layout_start_words[], *const layout_list_words[];
+extern const char *const layout_leave_out_words[];
 extern const char *const layout_field_words[], *const layout_cells_words[], *const layout_align_words[];
 extern const char *const layout_speak_words[], *const layout_missing_words[], *const layout_reading_order_words[],
                                                                                   *const layout_orientation_words[];
@@ -368,11 +376,13 @@ gboolean layout_read_furniture (DipReader *reader, const DipNode *node, gpointer
 gboolean layout_read_page_breaks (DipReader *reader, const DipNode *node, gpointer target); /* DipBreakCosts */
 gboolean layout_read_notes (DipReader *reader, const DipNode *node, gpointer target);       /* FeetSpec */
 gboolean layout_read_break_before (DipReader *reader, const DipNode *node, gpointer target);
+gboolean layout_read_leave_out (DipReader *reader, const DipNode *node, gpointer target);     /* guint: bits */
 gboolean layout_read_flow (DipReader *reader, const DipNode *node, gpointer target);          /* FlowListSpec */
 gboolean layout_read_table_columns (DipReader *reader, const DipNode *node, gpointer target); /* ColumnListSpec */
 gboolean layout_read_table_filter (DipReader *reader, const DipNode *node, gpointer target);  /* FilterListSpec */
 gboolean layout_read_table_sort (DipReader *reader, const DipNode *node, gpointer target);    /* SortSpec */
 gboolean layout_read_table_group (DipReader *reader, const DipNode *node, gpointer target);   /* GroupSpec */
+gboolean layout_read_squeeze (DipReader *reader, const DipNode *node, gpointer target);       /* SqueezeSpec */
 gboolean layout_read_table_foot (DipReader *reader, const DipNode *node, gpointer target);    /* FootSpec */
 gboolean layout_read_samples (DipReader *reader, const DipNode *node, gpointer target);       /* SampleListSpec */
 

@@ -241,6 +241,8 @@ layout_resolve_table (DipReport *report, DipLayout *layout, const LayoutSpec *sp
   memcpy (to->foot, from->foot.of, sizeof to->foot);
   to->has_foot = from->foot.given;
   to->goes_on = from->goes_on;
+  to->squeeze.gap = from->squeeze.gap.given ? layout_resolve_length (report, &from->squeeze.gap, &measures) : -1;
+  to->squeeze.size = layout_resolve_length (report, &from->squeeze.size, &measures);
   to->has_zebra = from->zebra.given;
   to->zebra = layout_resolve_colour (&layout->palette, &from->zebra);
 }

@@ -88,6 +88,19 @@ layout_read_table_group (DipReader *reader, const DipNode *node, gpointer target
   return good;
 }
 
+/* ── Where columns lack room ───────────────────────────────────────────────────────────────────────────────────── */
+
+static const DipField squeeze_fields[] = {
+  { "gap", layout_read_page_length, G_STRUCT_OFFSET (SqueezeSpec, gap), FALSE },
+  { "size", layout_read_absolute, G_STRUCT_OFFSET (SqueezeSpec, size), FALSE },
+};
+const LayoutTable layout_table_squeeze = { "squeeze", squeeze_fields, G_N_ELEMENTS (squeeze_fields) };
+
+gboolean
+layout_read_squeeze (DipReader *reader, const DipNode *node, gpointer target) {
+  return dip_read_map (reader, node, "how a table gives way", squeeze_fields, G_N_ELEMENTS (squeeze_fields), target);
+}
+
 /* ── The foot ──────────────────────────────────────────────────────────────────────────────────────────────────── */
 
 static gboolean

@@ -18,6 +18,8 @@ const char *const layout_start_words[] = { "here", "page", "recto", "verso", NUL
 const char *const layout_orientation_words[] = { "portrait", "landscape", NULL };
 const char *const layout_cells_words[] = { "stacked", "side-by-side", NULL };
 const char *const layout_list_words[] = { "goals", "actions", "milestones", NULL };
+const char *const layout_leave_out_words[]
+    = { "sections", "goals", "actions", "milestones", "glossary", "notes", NULL };
 const char *const layout_field_words[] = { "number",   "title", "goals", "lead",    "start",     "due",   "status",
                                            "progress", "after", "id",    "overdue", "days-left", "count", NULL };
 const char *const layout_column_align_words[] = { "start", "justify", "centre", "end", "decimal", NULL };
@@ -70,6 +72,7 @@ layout_words (guint *n) {
     { "cells", layout_cells_words },
     { "orientation", layout_orientation_words },
     { "list", layout_list_words },
+    { "leave-out", layout_leave_out_words },
     { "field", layout_field_words },
     { "kind", layout_flow_words },
     { "palette-name", layout_palette_words },
@@ -99,7 +102,7 @@ layout_table (guint index) {
     &layout_table_margins,      &layout_table_columns,         &layout_table_rule,    &layout_table_slot,
     &layout_table_furniture,    &layout_table_column,          &layout_table_sample,  &layout_table_band,
     &layout_table_filter,       &layout_table_group,           &layout_table_foot,    &layout_table_page_breaks,
-    &layout_table_notes,
+    &layout_table_notes,        &layout_table_squeeze,
   };
   if (index < G_N_ELEMENTS (tables))
     return tables[index];

@@ -154,29 +154,43 @@ report_unmarked (DipTeller *teller) {
   }
 }
 
+/* Words of sections, goals and actions. */
+static void
+report_units (DipTeller *teller, guint tables, guint timelines) {
+  const DipPlan *plan = teller->plan;
+  guint left_out = teller->layout->leave_out;
+  if (!(left_out & DIP_LEAVE_SECTIONS))
+    report_untold (teller, plan->sections, plan->n_sections, (Listing){ FALSE, FALSE });
+  if (!(left_out & DIP_LEAVE_GOALS))
+    report_untold (teller, plan->goals, plan->n_goals, (Listing){ (tables & DIP_LIST_GOALS) != 0, FALSE });
+  if (!(left_out & DIP_LEAVE_ACTIONS))
+    report_untold (teller, plan->actions, plan->n_actions,
+                   (Listing){ (tables & DIP_LIST_ACTIONS) != 0, (timelines & DIP_LIST_ACTIONS) != 0 });
+}
+
+static void
+report_list (DipTeller *teller, DipPlace place, const char *what, const char *remedy) {
+  dip_report_add (teller->report, DIP_WARNING, place, "unprinted",
+                  "no part of the layout \"%s\" prints the %s; %s, or say leave-out: %s", teller->layout->name, what,
+                  remedy, what);
+}
+
+/* What the plan has and no part prints, but what the layout leaves out on purpose. */
 static void
 report_unprinted (DipTeller *teller) {
   const DipPlan *plan = teller->plan;
-  guint tables = list_titled (teller->layout, DIP_FLOW_TABLE),
-        timelines = list_titled (teller->layout, DIP_FLOW_TIMELINE);
-  report_untold (teller, plan->sections, plan->n_sections, (Listing){ FALSE, FALSE });
-  report_untold (teller, plan->goals, plan->n_goals, (Listing){ (tables & DIP_LIST_GOALS) != 0, FALSE });
-  report_untold (teller, plan->actions, plan->n_actions,
-                 (Listing){ (tables & DIP_LIST_ACTIONS) != 0, (timelines & DIP_LIST_ACTIONS) != 0 });
-  if (plan->n_milestones > 0 && !((tables | timelines) & DIP_LIST_MILESTONES))
-    dip_report_add (
-        teller->report, DIP_WARNING, plan->milestones[0].place, "unprinted",
-        "no part of the layout \"%s\" prints the milestones; add them to the lists of a timeline or a table",
-        teller->layout->name);
-  if (teller->layout->feet.at_foot)
+  const DipLayout *layout = teller->layout;
+  guint tables = list_titled (layout, DIP_FLOW_TABLE), timelines = list_titled (layout, DIP_FLOW_TIMELINE);
+  report_units (teller, tables, timelines);
+  if (plan->n_milestones > 0 && !((tables | timelines) & DIP_LIST_MILESTONES)
+      && !(layout->leave_out & DIP_LEAVE_MILESTONES))
+    report_list (teller, plan->milestones[0].place, "milestones", "add them to the lists of a timeline or a table");
+  if (layout->feet.at_foot && !(layout->leave_out & DIP_LEAVE_NOTES))
     report_unmarked (teller);
-  else if (plan->n_notes > 0 && !lays_out (teller->layout, DIP_FLOW_NOTES))
-    dip_report_add (teller->report, DIP_WARNING, plan->notes[0].place, "unprinted",
-                    "no part of the layout \"%s\" prints the notes; add - notes to its flow", teller->layout->name);
-  if (plan->n_glossary > 0 && !lays_out (teller->layout, DIP_FLOW_GLOSSARY))
-    dip_report_add (teller->report, DIP_WARNING, plan->glossary[0].place, "unprinted",
-                    "no part of the layout \"%s\" prints the glossary; add - glossary to its flow",
-                    teller->layout->name);
+  else if (plan->n_notes > 0 && !lays_out (layout, DIP_FLOW_NOTES) && !(layout->leave_out & DIP_LEAVE_NOTES))
+    report_list (teller, plan->notes[0].place, "notes", "add - notes to its flow");
+  if (plan->n_glossary > 0 && !lays_out (layout, DIP_FLOW_GLOSSARY) && !(layout->leave_out & DIP_LEAVE_GLOSSARY))
+    report_list (teller, plan->glossary[0].place, "glossary", "add - glossary to its flow");
 }
 
 /* ── The whole ─────────────────────────────────────────────────────────────────────────────────────────────────── */

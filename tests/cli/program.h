@@ -82,13 +82,13 @@ take_output (Outcome outcome) {
 
 /* ── A folder for each test ────────────────────────────────────────────────────────────────────────────────────── */
 
-static int
+G_GNUC_UNUSED static int
 make_folder (void **state) {
   *state = g_dir_make_tmp ("diptych-test-XXXXXX", NULL);
   return *state ? 0 : -1;
 }
 
-static int
+G_GNUC_UNUSED static int
 drop_folder (void **state) {
   g_autoptr (GDir) dir = g_dir_open (*state, 0, NULL);
   for (const char *name = g_dir_read_name (dir); name; name = g_dir_read_name (dir)) {
@@ -103,7 +103,7 @@ drop_folder (void **state) {
 #define folder_test(name) cmocka_unit_test_setup_teardown (name, make_folder, drop_folder)
 
 /* Writes a file into the test's folder; its path is the caller's. */
-static char *
+G_GNUC_UNUSED static char *
 write_file (void **state, const char *name, const char *content) {
   char *path = g_build_filename (*state, name, NULL);
   assert_true (g_file_set_contents (path, content, -1, NULL));

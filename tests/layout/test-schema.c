@@ -79,7 +79,7 @@ test_tables (void **state) {
     check_table (*state, table);
     n++;
   }
-  assert_int_equal (n, 21 + LAYOUT_N_FLOW_KINDS);
+  assert_int_equal (n, 22 + LAYOUT_N_FLOW_KINDS);
 }
 
 static void

@@ -277,8 +277,8 @@ static const char unprinted[] = PLAN ("ru", "sections:\n  - {id: S, ru: \"Тек
                                             "glossary: [{term: ИИ}]\n");
 
 static void
-assert_unprinted (const char *flow, const char *const *ids, guint n) {
-  g_autofree char *layout = g_strdup_printf (LAYOUT ("flow: %s"), flow);
+assert_not_printed (const char *flow, const char *leave_out, const char *const *ids, guint n) {
+  g_autofree char *layout = g_strdup_printf (LAYOUT ("leave-out: [%s]\nflow: %s"), leave_out, flow);
   Told told = tell (unprinted, layout);
   for (guint i = 0; i < n; i++) {
     g_autofree char *words = ids[i][0] == '-' ? g_strdup (ids[i] + 1) : g_strdup_printf ("the words of \"%s\"", ids[i]);
@@ -288,6 +288,11 @@ assert_unprinted (const char *flow, const char *const *ids, guint n) {
   assert_int_equal (count_messages (&told, "[unprinted]"), n);
   assert_true (n == 0 || count_messages (&told, "\"layout\"") == n);
   drop_told (&told);
+}
+
+static void
+assert_unprinted (const char *flow, const char *const *ids, guint n) {
+  assert_not_printed (flow, "", ids, n);
 }
 
 #define A_TABLE "{table: {lists: actions, title: actions, columns: [title]}}"
@@ -310,11 +315,29 @@ test_unprinted_words_are_reported (void **state) {
 static void
 test_unprinted_milestones_are_reported (void **state) {
   (void)state;
-  static const char *const milestones[] = { "-milestones" };
+  static const char *const milestones[] = { "-prints the milestones" };
   assert_unprinted ("[glossary, notes, parallel, " A_TABLE "]", milestones, 1);
   assert_unprinted ("[glossary, notes, parallel, " A_TABLE ", {table: {lists: milestones, columns: [due]}}]",
                     milestones, 1);
   assert_unprinted ("[glossary, notes, parallel, {table: {lists: [actions, milestones], columns: [title]}}]", NULL, 0);
+}
+
+/* What a layout leaves out on purpose is not told of; all else is. */
+static void
+test_what_is_left_out_on_purpose (void **state) {
+  (void)state;
+  static const char *const words[] = { "sections", "goals", "actions", "milestones", "glossary", "notes" };
+  static const char *const told[]
+      = { "S", "G", "A", "B", "-prints the milestones", "-prints the glossary", "-prints the notes" };
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++) {
+    const char *others[G_N_ELEMENTS (told)];
+    guint n = 0;
+    for (guint j = 0; j < G_N_ELEMENTS (told); j++)
+      if (j != i + (i > 2) && !(i == 2 && j == 3))
+        others[n++] = told[j];
+    assert_not_printed ("[cover]", words[i], others, n);
+  }
+  assert_not_printed ("[cover]", "sections, goals, actions, milestones, glossary, notes", NULL, 0);
 }
 
 /* A title that heads no text, since it is ours and for tables, is not printed where there is no table. */
@@ -354,6 +377,7 @@ main (void) {
     cmocka_unit_test (test_no_organ_no_masthead),
     cmocka_unit_test (test_unprinted_words_are_reported),
     cmocka_unit_test (test_unprinted_milestones_are_reported),
+    cmocka_unit_test (test_what_is_left_out_on_purpose),
     cmocka_unit_test (test_unprinted_editorial_titles_are_reported),
   };
   return cmocka_run_group_tests (tests, NULL, NULL);
