@@ -20,6 +20,7 @@ typedef struct Inside {
   gsize end;
   const DipStyle *style;
   const char *link;
+  const char *tag; /* of its language */
 } Inside;
 
 typedef struct Scribe {
@@ -40,8 +41,8 @@ tag_of (const Teller *teller) {
 }
 
 static void
-end_run (Scribe *scribe, gsize start, const DipStyle *style, const char *link) {
-  DipRun run = { start, dip_text_maker_length (scribe->text), style, tag_of (scribe->teller), link };
+end_run (Scribe *scribe, gsize start, const DipStyle *style, const char *tag, const char *link) {
+  DipRun run = { start, dip_text_maker_length (scribe->text), style, tag, link };
   if (run.end > run.start)
     g_array_append_val (scribe->runs, run);
 }
@@ -52,7 +53,7 @@ add_words (Scribe *scribe, const char *words, const DipStyle *style, const char 
   gsize start = dip_text_maker_length (scribe->text);
   const DipText *text = &scribe->prose->text;
   dip_text_maker_append (scribe->text, words, strlen (words), dip_text_place (text, MIN (scribe->at, text->length)));
-  end_run (scribe, start, style, link);
+  end_run (scribe, start, style, tag_of (scribe->teller), link);
 }
 
 static void
@@ -67,7 +68,7 @@ copy_until (Scribe *scribe, gsize end) {
     dip_text_maker_append (scribe->text, text->utf8 + scribe->at, stop - scribe->at, dip_text_place (text, scribe->at));
     scribe->at = stop;
   }
-  end_run (scribe, start, inside->style, inside->link);
+  end_run (scribe, start, inside->style, inside->tag, inside->link);
 }
 
 /* Copies up to `end`, leaving the spans that end on the way. */
@@ -86,11 +87,11 @@ leave_until (Scribe *scribe, gsize end) {
 /* ── Spans ─────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
 static const DipStyle *
-style_inside (const Teller *teller, const DipStyle *around, DipSpanKind kind) {
+style_inside (const Teller *teller, const Inside *around, DipSpanKind kind) {
   static const char *const names[]
       = { [DIP_SPAN_EMPHASIS] = "emphasis", [DIP_SPAN_STRONG] = "strong", [DIP_SPAN_CODE] = "code",
           [DIP_SPAN_STRIKE] = "strike",     [DIP_SPAN_LINK] = "link",     [DIP_SPAN_NOTE] = "note-mark" };
-  return dip_layout_inline_style (teller->session->layout, around, names[kind], tag_of (teller));
+  return dip_layout_inline_style (teller->session->layout, around->style, names[kind], around->tag);
 }
 
 static const char *
@@ -105,10 +106,13 @@ note_number (const Teller *teller, const char *id) {
 static void
 enter (Scribe *scribe, const DipSpan *span) {
   const Inside *around = &g_array_index (scribe->open, Inside, scribe->open->len - 1);
-  Inside inside = { MIN (span->end, around->end), around->style, around->link };
+  Inside inside = *around;
+  inside.end = MIN (span->end, around->end);
   gboolean is_dead = span->kind == DIP_SPAN_LINK && span->target[0] == '#'; /* it was reported */
-  if (!is_dead && span->kind != DIP_SPAN_PAGE)
-    inside.style = style_inside (scribe->teller, around->style, span->kind);
+  if (span->kind == DIP_SPAN_LANGUAGE)
+    inside.tag = span->target;
+  else if (!is_dead && span->kind != DIP_SPAN_PAGE)
+    inside.style = style_inside (scribe->teller, around, span->kind);
   if (span->kind == DIP_SPAN_NOTE)
     add_words (scribe, note_number (scribe->teller, span->target), inside.style, around->link);
   else if (span->kind != DIP_SPAN_PAGE) {
@@ -166,7 +170,7 @@ finish_paragraph (Scribe *scribe, const char *role) {
 /* `mark` opens the paragraph; NULL: none. */
 static void
 tell_paragraph (Teller *teller, const DipProseParagraph *prose, const char *role, const char *mark) {
-  Inside whole = { prose->text.length, teller->style, NULL };
+  Inside whole = { prose->text.length, teller->style, NULL, tag_of (teller) };
   Scribe scribe = { teller,
                     prose,
                     dip_text_maker_new (),

@@ -19,9 +19,7 @@ struct DipPdfContent {
   gpointer number_data;
   gpointer owner;         /* of what is marked; NULL: an artifact */
   const char *tag;        /* or the artifact's properties; NULL: no mark */
-  char *language;         /* of what follows; NULL: the owner's */
   guint n_open;           /* marks that are open in the file: a piece's, or none */
-  char *piece_language;   /* that was said of the piece */
   gboolean piece_is_said; /* it has text of its own */
   GArray *shadings;       /* of a pair of colours each */
   GString *scratch;

@@ -26,8 +26,6 @@ dip_pdf_content_drop (DipPdfContent *content) {
   g_string_free (content->out, TRUE);
   g_string_free (content->scratch, TRUE);
   g_array_unref (content->shadings);
-  g_free (content->language);
-  g_free (content->piece_language);
   g_free (content);
 }
 
@@ -44,7 +42,6 @@ dip_pdf_content_open (DipPdfContent *content, double height) {
   content->in_text = FALSE;
   content->n_open = 0;
   content->tag = NULL;
-  g_clear_pointer (&content->language, g_free);
 }
 
 const GString *

@@ -17,7 +17,7 @@ void dip_pdf_content_open (DipPdfContent *content, double height);
 /* Ends whatever is open, and lends the operators until the next page. */
 const GString *dip_pdf_content_close (DipPdfContent *content);
 
-/* Marked content (§14.6) is in pieces, which do not nest: a piece ends where the language changes, and where text has
+/* Marked content (§14.6) is in pieces, which do not nest: a piece ends where its owner does, and where text has
  * to be said beside glyphs (poppler, for one, reads no further in a piece after another within it). Each has a number
  * on the page, which is asked for when there is something to be marked. */
 typedef guint (*DipPdfNumberFunc) (gpointer data, gpointer owner);
@@ -27,9 +27,6 @@ void dip_pdf_content_set_numbers (DipPdfContent *content, DipPdfNumberFunc take_
 void dip_pdf_content_mark (DipPdfContent *content, const char *tag, gpointer owner);
 void dip_pdf_content_mark_artifact (DipPdfContent *content, const char *properties);
 void dip_pdf_content_unmark (DipPdfContent *content);
-/* The language of what follows in this mark, where it is not the element's: a BCP 47 tag, or NULL for none of its own.
- */
-void dip_pdf_content_speak (DipPdfContent *content, const char *language);
 
 void dip_pdf_content_show (DipPdfContent *content, const DipGlyphRun *run, double x, double y);
 void dip_pdf_content_rule (DipPdfContent *content, double x1, double y1, double x2, double y2, const DipRule *rule);

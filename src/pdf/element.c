@@ -9,6 +9,8 @@ dip_pdf_node_tag (const DipPdfNode *node) {
   switch (node->kind) {
   case DIP_PDF_NODE_LINK:
     return "Link";
+  case DIP_PDF_NODE_SPAN:
+    return "Span";
   case DIP_PDF_NODE_REFERENCE:
     return "Reference";
   case DIP_PDF_NODE_BODY:
@@ -119,6 +121,8 @@ dip_pdf_node_put (const DipPdfNode *node, GString *out) {
   }
   g_string_append_printf (out, "/P %u 0 R", node->parent->number);
   put_kids (node, out);
+  if (node->kind == DIP_PDF_NODE_SPAN)
+    put_said (out, "/Lang", node->language);
   if (node->kind == DIP_PDF_NODE_ELEMENT) {
     put_said (out, "/Lang", node->element->language);
     put_said (out, "/Alt", node->element->alternative);

@@ -1,6 +1,4 @@
-/* Pieces of marked content: what belongs to whom, in which language, and what it says (ISO 32000-1 §14.6, §14.9). */
-#include <string.h>
-
+/* Pieces of marked content: what belongs to whom, and what it says (ISO 32000-1 §14.6, §14.9). */
 #include "pdf/content-own.h"
 #include "pdf/syntax.h"
 
@@ -34,17 +32,8 @@ dip_pdf_content_mark_artifact (DipPdfContent *content, const char *properties) {
 void
 dip_pdf_content_unmark (DipPdfContent *content) {
   dip_pdf_piece_close (content);
-  dip_pdf_content_speak (content, NULL);
   content->tag = NULL;
   content->owner = NULL;
-}
-
-void
-dip_pdf_content_speak (DipPdfContent *content, const char *language) {
-  if (g_strcmp0 (content->language, language) == 0)
-    return;
-  g_free (content->language);
-  content->language = g_strdup (language);
 }
 
 /* ── Pieces ────────────────────────────────────────────────────────────────────────────────────────────────────── */
@@ -56,7 +45,6 @@ dip_pdf_piece_close (DipPdfContent *content) {
   for (; content->n_open > 0; content->n_open--)
     g_string_append (content->out, "EMC\n");
   content->piece_is_said = FALSE;
-  g_clear_pointer (&content->piece_language, g_free);
 }
 
 static void
@@ -65,17 +53,13 @@ put_said (GString *out, const char *text, gsize length) {
   dip_put_text (out, text, (gssize)length);
 }
 
-/* Language and text are what a Span may say (§14.9.2, §14.9.4). */
+/* Text is what a Span may say (§14.9.4). */
 static void
 begin_piece (DipPdfContent *content, const char *text, gsize length) {
   GString *out = content->out;
-  dip_put_name (out, text || content->language ? "Span" : content->tag);
+  dip_put_name (out, text ? "Span" : content->tag);
   g_string_append (out, "<</MCID ");
   dip_put_integer (out, content->take_number (content->number_data, content->owner));
-  if (content->language) {
-    g_string_append (out, "/Lang");
-    dip_put_bytes (out, content->language, strlen (content->language));
-  }
   if (text)
     put_said (out, text, length);
   g_string_append (out, ">>BDC\n");
@@ -102,14 +86,12 @@ open_piece (DipPdfContent *content, const char *text, gsize length) {
     begin_piece (content, text, length);
   else
     begin_artifact (content, text, length);
-  content->piece_language = g_strdup (content->language);
   content->piece_is_said = text != NULL;
 }
 
 void
 dip_pdf_piece_open (DipPdfContent *content) {
-  gboolean is_open = content->n_open > 0;
-  if (!is_open || content->piece_is_said || g_strcmp0 (content->piece_language, content->language) != 0)
+  if (content->n_open == 0 || content->piece_is_said)
     open_piece (content, NULL, 0);
 }
 

@@ -38,7 +38,6 @@ typedef struct DipPdfSink {
   GString *annotations; /* references */
   /* This mark: */
   const DipElement *element; /* NULL: an artifact */
-  DipPdfNode *marked;        /* whose content is open */
   DipArtifact artifact;
 } DipPdfSink;
 

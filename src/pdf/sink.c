@@ -16,7 +16,6 @@ pdf_mark_begin (DipSink *sink, const DipElement *element) {
   DipPdfSink *pdf = (DipPdfSink *)sink;
   pdf->element = element;
   pdf->artifact = DIP_ARTIFACT_LAYOUT;
-  pdf->marked = NULL;
 }
 
 static void
@@ -50,7 +49,7 @@ mark_artifact (DipPdfSink *pdf) {
 }
 
 static void
-mark (DipPdfSink *pdf, const char *link) {
+mark (DipPdfSink *pdf, const char *link, const char *language) {
   if (!pdf->element) {
     mark_artifact (pdf);
     return;
@@ -58,8 +57,8 @@ mark (DipPdfSink *pdf, const char *link) {
   DipPdfNode *node = dip_pdf_structure_lookup (pdf->structure, pdf->element);
   if (link && *link)
     node = dip_pdf_structure_link (pdf->structure, node, link);
+  node = dip_pdf_structure_speak (pdf->structure, node, language);
   dip_pdf_content_mark (pdf->content, dip_pdf_node_tag (node), node);
-  pdf->marked = node;
 }
 
 /* ── Content ───────────────────────────────────────────────────────────────────────────────────────────────────── */
@@ -67,25 +66,21 @@ mark (DipPdfSink *pdf, const char *link) {
 static void
 pdf_glyphs (DipSink *sink, const DipGlyphRun *run, double x, double y) {
   DipPdfSink *pdf = (DipPdfSink *)sink;
-  mark (pdf, run->link);
-  if (pdf->marked) {
-    const char *own = dip_pdf_node_language (pdf->marked);
-    dip_pdf_content_speak (pdf->content, run->language && g_strcmp0 (run->language, own) != 0 ? run->language : NULL);
-  }
+  mark (pdf, run->link, run->language);
   dip_pdf_content_show (pdf->content, run, x, y);
 }
 
 static void
 pdf_rule (DipSink *sink, double x1, double y1, double x2, double y2, const DipRule *rule) {
   DipPdfSink *pdf = (DipPdfSink *)sink;
-  mark (pdf, NULL);
+  mark (pdf, NULL, NULL);
   dip_pdf_content_rule (pdf->content, x1, y1, x2, y2, rule);
 }
 
 static void
 pdf_shape (DipSink *sink, const double *points, guint n_points, DipColour fill, DipColour fade) {
   DipPdfSink *pdf = (DipPdfSink *)sink;
-  mark (pdf, NULL);
+  mark (pdf, NULL, NULL);
   dip_pdf_content_shape (pdf->content, points, n_points, fill, fade);
 }
 

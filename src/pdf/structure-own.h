@@ -16,13 +16,14 @@ typedef enum DipPdfNodeKind {
   DIP_PDF_NODE_ROOT,
   DIP_PDF_NODE_ELEMENT,
   DIP_PDF_NODE_LINK,
+  DIP_PDF_NODE_SPAN,      /* words in a language that what holds them is not in */
   DIP_PDF_NODE_REFERENCE, /* holds the link from a note's mark */
   DIP_PDF_NODE_BODY       /* of a list's item, where the story has none: all but its label */
 } DipPdfNodeKind;
 
 struct DipPdfNode {
   DipPdfNodeKind kind;
-  const DipElement *element; /* NULL: the root, or a link; of a body: the item */
+  const DipElement *element; /* NULL: the root, a link, a span; of a body: the item */
   DipPdfNode *parent;        /* NULL: the root */
   const char *link;          /* target; or NULL */
   const char *language;      /* that holds in it */
@@ -31,9 +32,9 @@ struct DipPdfNode {
   guint32 last_page; /* the so manyeth, on which it had something */
   guint n_open;      /* children that are not written yet */
   gboolean has_annotation;
-  DipPdfNode *last_link; /* the latest kid, if that is a link, or a reference with one */
-  DipPdfNode *body;      /* of an item */
-  GArray *kids;          /* DipPdfKid */
+  DipPdfNode *last; /* the latest kid, if that is a link, a reference with one, or a span */
+  DipPdfNode *body; /* of an item */
+  GArray *kids;     /* DipPdfKid */
 };
 
 /* element.c: the element as an object; of a heading, without its type. */

@@ -148,9 +148,9 @@ text_of_link (const DipPdfNode *link) {
 
 DipPdfNode *
 dip_pdf_structure_link (DipPdfStructure *structure, DipPdfNode *node, const char *target) {
-  DipPdfNode *link = node->last_link;
-  if (!link || strcmp (link->link, target) != 0)
-    node->last_link = link = new_link (structure, node, target);
+  DipPdfNode *link = node->last;
+  if (!link || g_strcmp0 (link->link, target) != 0)
+    node->last = link = new_link (structure, node, target);
   if (link->last_page != structure->n_pages) { /* it goes on from the page before, or is new */
     link->has_annotation = FALSE;
     g_ptr_array_add (structure->links, link);
@@ -159,9 +159,16 @@ dip_pdf_structure_link (DipPdfStructure *structure, DipPdfNode *node, const char
   return link;
 }
 
-const char *
-dip_pdf_node_language (const DipPdfNode *node) {
-  return node->language;
+DipPdfNode *
+dip_pdf_structure_speak (DipPdfStructure *structure, DipPdfNode *node, const char *language) {
+  if (!language || g_strcmp0 (node->language, language) == 0)
+    return node;
+  DipPdfNode *span = node->last;
+  if (!span || span->kind != DIP_PDF_NODE_SPAN || strcmp (span->language, language) != 0) {
+    node->last = span = new_node (structure, DIP_PDF_NODE_SPAN, node, NULL);
+    span->language = language;
+  }
+  return span;
 }
 
 /* ── Content ───────────────────────────────────────────────────────────────────────────────────────────────────── */
@@ -172,7 +179,7 @@ dip_pdf_structure_add_content (DipPdfStructure *structure, DipPdfNode *node) {
   DipPdfKid kid = { 0, number, structure->page, DIP_PDF_KID_CONTENT };
   g_array_append_val (structure->contents, node->number);
   g_array_append_val (node->kids, kid);
-  node->last_link = NULL; /* a link that comes after this is another one */
+  node->last = NULL; /* a link or a span that comes after this is another one */
   touch (structure, node);
   return number;
 }
@@ -237,8 +244,9 @@ close_node (DipPdfStructure *structure, DipPdfNode *node) {
   node->parent->n_open--;
   if (node->parent->body == node)
     node->parent->body = NULL;
-  if (node->kind == DIP_PDF_NODE_LINK && text_of_link (node)->last_link == node)
-    text_of_link (node)->last_link = NULL;
+  DipPdfNode *text = node->kind == DIP_PDF_NODE_LINK ? text_of_link (node) : node->parent;
+  if (text->last == node)
+    text->last = NULL;
   drop_node (node);
 }
 

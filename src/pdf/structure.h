@@ -25,10 +25,10 @@ guint dip_pdf_structure_count_open (const DipPdfStructure *structure);
 DipPdfNode *dip_pdf_structure_lookup (DipPdfStructure *structure, const DipElement *element);
 /* The node of a link inside an element's text: that of the run before it, if it goes on, or a new one. */
 DipPdfNode *dip_pdf_structure_link (DipPdfStructure *structure, DipPdfNode *node, const char *target);
+/* The node of words in a language inside a node: the node itself where it is its own, else a span in it. */
+DipPdfNode *dip_pdf_structure_speak (DipPdfStructure *structure, DipPdfNode *node, const char *language);
 /* The standard structure type (§14.8.4). */
 const char *dip_pdf_node_tag (const DipPdfNode *node);
-/* The language that holds in it. */
-const char *dip_pdf_node_language (const DipPdfNode *node);
 /* A new piece of marked content on this page that belongs to the node: its number. */
 guint dip_pdf_structure_add_content (DipPdfStructure *structure, DipPdfNode *node);
 /* An annotation of an element's link to a target: gives its /StructParent. The link is the first one on this page that

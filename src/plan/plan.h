@@ -15,9 +15,10 @@ typedef enum DipSpanKind {
   DIP_SPAN_STRONG,
   DIP_SPAN_CODE,
   DIP_SPAN_STRIKE,
-  DIP_SPAN_LINK, /* target: a URI, or "#id" of a unit */
-  DIP_SPAN_NOTE, /* no characters of its own (start = end); target: the note's id */
-  DIP_SPAN_PAGE  /* the same; stands for "page 12", the page of a unit; target: its id */
+  DIP_SPAN_LINK,     /* target: a URI, or "#id" of a unit */
+  DIP_SPAN_LANGUAGE, /* words in another language; target: its tag, canonical */
+  DIP_SPAN_NOTE,     /* no characters of its own (start = end); target: the note's id */
+  DIP_SPAN_PAGE      /* the same; stands for "page 12", the page of a unit; target: its id */
 } DipSpanKind;
 
 typedef struct DipSpan {

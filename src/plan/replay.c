@@ -1,31 +1,14 @@
-#include "plan/replay.h"
+#include "plan/replay-own.h"
 
 #include <string.h>
 
 #include "plan/joint.h"
-#include "plan/scan.h"
 
 /* How far the source is searched for a character that is not where it should be. */
 #define FARTHEST_SEARCH 256
-#define UNSET G_MAXUINT32
 
-typedef struct Replay {
-  ProseReader *reader;
-  Source *source;
-  Content content;
-  Bytes bytes; /* of the content */
-  gsize at;    /* in it */
-  DipTextMaker *maker;
-  GArray *spans;   /* DipSpan; `start` is UNSET until the first character of it */
-  GArray *open;    /* guint: indexes of open spans */
-  guint n_unset;   /* open spans with no character yet: the innermost ones */
-  gboolean broken; /* a line of the source has ended: a space stands here, or nothing */
-  DipPlace break_place;
-  gunichar last;
-} Replay;
-
-static DipPlace
-find_place (Replay *replay) {
+DipPlace
+replay_find_place (Replay *replay) {
   gsize offset = find_content_offset (&replay->content, replay->at);
   return find_source_place (replay->source, offset);
 }
@@ -58,8 +41,8 @@ emit (Replay *replay, const char *utf8, gsize length, DipPlace place) {
 
 /* ── Spans ─────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
-static void
-open_span (Replay *replay, DipSpanKind kind, const char *target) {
+void
+replay_open_span (Replay *replay, DipSpanKind kind, const char *target) {
   DipSpan span = { .kind = kind, .start = UNSET, .target = dip_arena_strdup (replay->reader->arena, target) };
   g_array_append_val (replay->spans, span);
   guint index = replay->spans->len - 1;
@@ -67,8 +50,8 @@ open_span (Replay *replay, DipSpanKind kind, const char *target) {
   replay->n_unset++;
 }
 
-static void
-close_span (Replay *replay) {
+void
+replay_close_span (Replay *replay) {
   if (replay->open->len == 0)
     return;
   guint index = g_array_index (replay->open, guint, replay->open->len - 1);
@@ -129,8 +112,8 @@ search_char (Replay *replay, const char *c, gsize length) {
     }
 }
 
-static void
-skip_bytes (Replay *replay, gsize n) {
+void
+replay_skip_bytes (Replay *replay, gsize n) {
   replay->at = MIN (replay->at + n, replay->bytes.length);
 }
 
@@ -144,7 +127,7 @@ replay_note (Replay *replay, const char *literal) {
     return 0;
   ProseReader *reader = replay->reader;
   const char *name = dip_arena_strndup (reader->arena, replay->bytes.data + replay->at + 2, length - 3);
-  add_reference (reader, TRUE, name, find_place (replay));
+  add_reference (reader, TRUE, name, replay_find_place (replay));
   guint32 at = (guint32)dip_text_maker_length (replay->maker);
   DipSpan span = { DIP_SPAN_NOTE, at, at, name };
   g_array_append_val (replay->spans, span);
@@ -152,10 +135,12 @@ replay_note (Replay *replay, const char *literal) {
   return length;
 }
 
+/* ── Words ─────────────────────────────────────────────────────────────────────────────────────────────────────── */
+
 /* Emits `n` bytes of words, all of which stand for the form that ends at `end`. */
 static gsize
 emit_form (Replay *replay, const char *literal, gsize n, gsize end) {
-  DipPlace place = find_place (replay);
+  DipPlace place = replay_find_place (replay);
   for (const char *p = literal; p < literal + n && *p != '\0'; p = g_utf8_next_char (p))
     emit (replay, p, g_utf8_skip[(guchar)*p], place);
   replay->at = end;
@@ -174,8 +159,8 @@ replay_char (Replay *replay, const char *literal, gboolean verbatim) {
     return emit_form (replay, literal, n, end);
   if (replay->at + length > replay->bytes.length || memcmp (replay->bytes.data + replay->at, literal, length) != 0)
     search_char (replay, literal, length);
-  emit (replay, *literal == '\t' ? " " : literal, length, find_place (replay));
-  skip_bytes (replay, length);
+  emit (replay, *literal == '\t' ? " " : literal, length, replay_find_place (replay));
+  replay_skip_bytes (replay, length);
   return length;
 }
 
@@ -186,9 +171,24 @@ check_stray_mark (Replay *replay, const char *literal) {
   char here = peek_byte (&replay->bytes, replay->at), next = peek_byte (&replay->bytes, replay->at + 1);
   if (literal[0] != '*' || literal[1] != '*' || here != '*' || next != '*' || replay->last == '*')
     return;
-  dip_report_add (replay->reader->report, DIP_WARNING, find_place (replay), "stray-mark",
+  dip_report_add (replay->reader->report, DIP_WARNING, replay_find_place (replay), "stray-mark",
                   "this ** makes nothing strong and stands as it is: punctuation beside it belongs outside the marked "
                   "words; if it is meant, put \\ before each *");
+}
+
+/* The marks of our own that CommonMark leaves as words. Gives the bytes taken. */
+static gsize
+replay_mark (Replay *replay, const char *literal) {
+  if (replay->n_passed > 0)
+    return replay_pass_braces (replay, literal);
+  if (peek_byte (&replay->bytes, replay->at) != *literal)
+    return 0;
+  if (*literal == ']')
+    return replay_close_bracket (replay);
+  if (*literal != '[')
+    return 0;
+  gsize note = replay_note (replay, literal);
+  return note > 0 ? note : replay_open_bracket (replay);
 }
 
 static void
@@ -196,13 +196,13 @@ replay_text (Replay *replay, const char *literal) {
   while (*literal != '\0') {
     if ((replay->last == 0x2028 || replay->last == 0) && (*literal == ' ' || *literal == '\t')) {
       /* Blanks that open a line are no words (CommonMark §4.8, §6.7); cmark leaves some. */
-      skip_bytes (replay, peek_byte (&replay->bytes, replay->at) == *literal);
+      replay_skip_bytes (replay, peek_byte (&replay->bytes, replay->at) == *literal);
       literal++;
       continue;
     }
     check_stray_mark (replay, literal);
-    gsize note = *literal == '[' ? replay_note (replay, literal) : 0;
-    literal += note > 0 ? note : replay_char (replay, literal, FALSE);
+    gsize mark = replay_mark (replay, literal);
+    literal += mark > 0 ? mark : replay_char (replay, literal, FALSE);
   }
 }
 
@@ -210,14 +210,14 @@ static void
 replay_break (Replay *replay, gboolean hard) {
   replay->at = scan_blanks (&replay->bytes, replay->at);
   if (hard && peek_byte (&replay->bytes, replay->at) == '\\')
-    skip_bytes (replay, 1);
-  DipPlace place = find_place (replay);
+    replay_skip_bytes (replay, 1);
+  DipPlace place = replay_find_place (replay);
   if (hard)
     emit (replay, "\xe2\x80\xa8", 3, place);
   else
     replay->break_place = place;
   replay->broken = !hard;
-  skip_bytes (replay, peek_byte (&replay->bytes, replay->at) == '\n');
+  replay_skip_bytes (replay, peek_byte (&replay->bytes, replay->at) == '\n');
   replay->at = scan_blanks (&replay->bytes, replay->at);
 }
 
@@ -227,31 +227,31 @@ replay_code (Replay *replay, const char *literal) {
   gsize ticks = 0;
   while (peek_byte (&replay->bytes, replay->at + ticks) == '`')
     ticks++;
-  skip_bytes (replay, ticks);
+  replay_skip_bytes (replay, ticks);
   char first = peek_byte (&replay->bytes, replay->at);
   if ((first == ' ' || first == '\n') && *literal != ' ')
-    skip_bytes (replay, 1);
-  open_span (replay, DIP_SPAN_CODE, NULL);
+    replay_skip_bytes (replay, 1);
+  replay_open_span (replay, DIP_SPAN_CODE, NULL);
   while (*literal != '\0') {
     char here = peek_byte (&replay->bytes, replay->at);
     if (*literal == ' ' && here == '\n') {
-      emit (replay, " ", 1, find_place (replay));
-      skip_bytes (replay, 1);
+      emit (replay, " ", 1, replay_find_place (replay));
+      replay_skip_bytes (replay, 1);
       literal++;
     } else if (*literal == ' ' && here != ' ')
       literal++; /* a margin that the line had within a list */
     else
       literal += replay_char (replay, literal, TRUE);
   }
-  close_span (replay);
+  replay_close_span (replay);
   while (replay->at < replay->bytes.length && replay->bytes.data[replay->at] != '`')
     replay->at++;
-  skip_bytes (replay, ticks);
+  replay_skip_bytes (replay, ticks);
 }
 
 static void
 refuse_inline (Replay *replay, const char *kind, const char *what) {
-  dip_report_add (replay->reader->report, DIP_ERROR, find_place (replay), kind, "%s", what);
+  dip_report_add (replay->reader->report, DIP_ERROR, replay_find_place (replay), kind, "%s", what);
 }
 
 /* ── The tree ──────────────────────────────────────────────────────────────────────────────────────────────────── */
@@ -265,23 +265,23 @@ static void
 enter_link (Replay *replay, cmark_node *node) {
   const char *url = cmark_node_get_url (node) != NULL ? cmark_node_get_url (node) : "";
   if (cmark_node_first_child (node) == NULL) {
-    add_page (replay, url, find_place (replay));
-    skip_bytes (replay, 1);
+    add_page (replay, url, replay_find_place (replay));
+    replay_skip_bytes (replay, 1);
     return;
   }
-  check_link (replay, url, find_place (replay));
+  check_link (replay, url, replay_find_place (replay));
   /* What no URI may hold is written in percents (RFC 3986 §2.1); the percents that it has stay. */
   g_autofree char *uri = g_uri_escape_string (url, "%:/?#[]@!$&'()*+,;=", FALSE);
-  open_span (replay, DIP_SPAN_LINK, uri);
-  skip_bytes (replay, 1); /* "[", or "<" of an address that is its own text */
+  replay_open_span (replay, DIP_SPAN_LINK, uri);
+  replay_skip_bytes (replay, 1); /* "[", or "<" of an address that is its own text */
 }
 
 static void
 exit_link (Replay *replay, gboolean has_span) {
   if (has_span)
-    close_span (replay);
+    replay_leave_span (replay);
   if (peek_byte (&replay->bytes, replay->at) == '>')
-    skip_bytes (replay, 1);
+    replay_skip_bytes (replay, 1);
   else
     replay->at = scan_link_tail (&replay->bytes, replay->at);
 }
@@ -300,7 +300,7 @@ replay_leaf (Replay *replay, cmark_node *node) {
     replay_note (replay, NULL);
   else if (type == CMARK_NODE_HTML_INLINE) {
     refuse_inline (replay, "raw-html", "a plan's text holds no HTML; write Markdown, or put \\ before the <");
-    skip_bytes (replay, strlen (literal));
+    replay_skip_bytes (replay, strlen (literal));
   }
 }
 
@@ -308,18 +308,18 @@ static void
 enter_inline (Replay *replay, cmark_node *node) {
   cmark_node_type type = cmark_node_get_type (node);
   if (type == CMARK_NODE_EMPH || type == CMARK_NODE_STRONG || is_strike (node)) {
-    open_span (replay,
-               type == CMARK_NODE_EMPH     ? DIP_SPAN_EMPHASIS
-               : type == CMARK_NODE_STRONG ? DIP_SPAN_STRONG
-                                           : DIP_SPAN_STRIKE,
-               NULL);
-    skip_bytes (replay, type == CMARK_NODE_EMPH ? 1 : 2);
+    replay_open_span (replay,
+                      type == CMARK_NODE_EMPH     ? DIP_SPAN_EMPHASIS
+                      : type == CMARK_NODE_STRONG ? DIP_SPAN_STRONG
+                                                  : DIP_SPAN_STRIKE,
+                      NULL);
+    replay_skip_bytes (replay, type == CMARK_NODE_EMPH ? 1 : 2);
   } else if (type == CMARK_NODE_LINK)
     enter_link (replay, node);
   else if (type == CMARK_NODE_IMAGE) {
     refuse_inline (replay, "image", "a plan's text holds no pictures; take this one out");
-    open_span (replay, DIP_SPAN_LINK, "");
-    skip_bytes (replay, 2);
+    replay_open_span (replay, DIP_SPAN_LINK, "");
+    replay_skip_bytes (replay, 2);
   } else
     replay_leaf (replay, node);
 }
@@ -328,8 +328,8 @@ static void
 exit_inline (Replay *replay, cmark_node *node) {
   cmark_node_type type = cmark_node_get_type (node);
   if (type == CMARK_NODE_EMPH || type == CMARK_NODE_STRONG || is_strike (node)) {
-    close_span (replay);
-    skip_bytes (replay, type == CMARK_NODE_EMPH ? 1 : 2);
+    replay_leave_span (replay);
+    replay_skip_bytes (replay, type == CMARK_NODE_EMPH ? 1 : 2);
   } else if (type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE)
     exit_link (replay, type == CMARK_NODE_IMAGE || cmark_node_first_child (node) != NULL);
 }
@@ -384,8 +384,14 @@ replay_block (ProseReader *reader, Source *source, cmark_node *block, Depth dept
   replay.open = g_array_new (FALSE, FALSE, sizeof (guint));
   if (!replay.content.is_marked_heading)
     replay.at = scan_blanks (&replay.bytes, scan_definitions (&replay.bytes));
+  replay.brackets = find_brackets (&replay.bytes);
+  replay.open_brackets = g_array_new (FALSE, FALSE, sizeof (OpenBracket));
   replay_tree (&replay, block);
+  while (replay.open_brackets->len > 0)
+    replay_refuse_crossing (&replay); /* its end stands in what cmark reads otherwise */
   clear_content (&replay.content);
+  g_array_unref (replay.brackets);
+  g_array_unref (replay.open_brackets);
   g_array_unref (replay.open);
   compact_spans (replay.spans);
   DipProseParagraph paragraph = { .text = dip_text_maker_finish (replay.maker, reader->arena) };

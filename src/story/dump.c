@@ -29,7 +29,8 @@ dump_runs (Dump *dump, const DipParagraph *paragraph) {
   g_autoptr (GString) runs = g_string_new (NULL);
   for (guint i = 0; i < paragraph->n_runs; i++) {
     const DipRun *run = &paragraph->runs[i];
-    if (paragraph->n_runs == 1 && run->style == paragraph->style && !run->link)
+    if (paragraph->n_runs == 1 && run->style == paragraph->style && !run->link
+        && strcmp (run->language, paragraph->language) == 0)
       return;
     g_string_append_printf (runs, "%s%" G_GSIZE_FORMAT "-%" G_GSIZE_FORMAT " %s %s%s%s", runs->len ? "; " : "",
                             run->start, run->end, run->style->name, run->language, run->link ? " " : "",

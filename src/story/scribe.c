@@ -69,9 +69,9 @@ tag_of (const DipScribe *scribe, guint language) {
 }
 
 static void
-add_run (DipScribe *scribe, gsize start, const DipStyle *style, guint language, const char *link, const char *page_of) {
+add_run (DipScribe *scribe, gsize start, const DipStyle *style, const char *tag, const char *link,
+         const char *page_of) {
   gsize end = dip_text_maker_length (scribe->text);
-  const char *tag = tag_of (scribe, language);
   if (end == start)
     return;
   if (scribe->runs->len > 0) {
@@ -101,7 +101,7 @@ dip_scribe_add_words (DipScribe *scribe, const char *utf8, guint language, const
     run_style = dip_layout_inline_style (teller->layout, run_style, inline_style, teller->plan->languages[language]);
   gsize start = dip_text_maker_length (scribe->text);
   dip_text_maker_append (scribe->text, utf8, strlen (utf8), (DipPlace){ 0 });
-  add_run (scribe, start, run_style, language, link, NULL);
+  add_run (scribe, start, run_style, tag_of (scribe, language), link, NULL);
 }
 
 /* Copies bytes start..end of a text, each stretch with the place it came from. */
@@ -131,7 +131,7 @@ dip_scribe_add_text (DipScribe *scribe, const DipText *text, guint language, con
   guint origin = 0;
   gsize start = dip_text_maker_length (scribe->text);
   append_slice (scribe->text, text, 0, text->length, &origin);
-  add_run (scribe, start, style_named (scribe, style, language), language, link, NULL);
+  add_run (scribe, start, style_named (scribe, style, language), tag_of (scribe, language), link, NULL);
 }
 
 /* ── Voices: one paragraph in several languages ────────────────────────────────────────────────────────────────── */
@@ -162,6 +162,7 @@ typedef struct Inside {
   gsize end;
   const DipStyle *style;
   const char *link;
+  const char *tag; /* of its language */
 } Inside;
 
 typedef struct Walk {
@@ -178,7 +179,7 @@ copy_until (Walk *walk, gsize end) {
   const Inside *inside = &g_array_index (walk->open, Inside, walk->open->len - 1);
   gsize start = dip_text_maker_length (walk->scribe->text);
   append_slice (walk->scribe->text, &walk->prose->text, walk->at, end, &walk->origin);
-  add_run (walk->scribe, start, inside->style, walk->language, inside->link, NULL);
+  add_run (walk->scribe, start, inside->style, inside->tag, inside->link, NULL);
   walk->at = end;
 }
 
@@ -218,8 +219,8 @@ add_note_mark (Walk *walk, const DipSpan *span) {
   const char *mark = dip_language_count (language, teller->arena, number);
   gsize start = dip_text_maker_length (walk->scribe->text);
   dip_text_maker_append (walk->scribe->text, mark, strlen (mark), dip_text_place (&walk->prose->text, span->start));
-  add_run (walk->scribe, start, style, walk->language, dip_arena_printf (teller->arena, "#note:%s", span->target),
-           NULL);
+  add_run (walk->scribe, start, style, tag_of (walk->scribe, walk->language),
+           dip_arena_printf (teller->arena, "#note:%s", span->target), NULL);
   tie_note (walk->scribe, span->target, number, walk->language, start);
 }
 
@@ -262,42 +263,67 @@ add_page_reference (Walk *walk, const DipSpan *span) {
     if (lengths[i] == 0)
       continue;
     dip_text_maker_append (scribe->text, pieces[i], lengths[i], place);
-    add_run (scribe, start, style, walk->language, link, i == 1 ? link : NULL);
+    add_run (scribe, start, style, tag_of (scribe, walk->language), link, i == 1 ? link : NULL);
   }
+}
+
+/* The plan's own language where the tag names one, in full or cut short; else what is written. */
+static const char *
+find_tag (const DipPlan *plan, const char *tag) {
+  int index = dip_language_index (plan->languages, plan->n_languages, tag);
+  return index >= 0 ? plan->languages[index] : tag;
 }
 
 static void
 enter (Walk *walk, const DipSpan *span) {
   DipTeller *teller = walk->scribe->teller;
   const Inside *around = &g_array_index (walk->open, Inside, walk->open->len - 1);
-  Inside inside = { MIN (span->end, around->end), around->style, around->link };
+  Inside inside = *around;
+  inside.end = MIN (span->end, around->end);
   const char *target = span->kind == DIP_SPAN_LINK ? target_of (walk, span) : NULL;
-  if (span->kind != DIP_SPAN_LINK || target)
-    inside.style = dip_layout_inline_style (teller->layout, around->style, span_style_name (span->kind),
-                                            teller->plan->languages[walk->language]);
+  if (span->kind == DIP_SPAN_LANGUAGE)
+    inside.tag = find_tag (teller->plan, span->target);
+  else if (span->kind != DIP_SPAN_LINK || target)
+    inside.style = dip_layout_inline_style (teller->layout, around->style, span_style_name (span->kind), around->tag);
   if (target)
     inside.link = target;
   g_array_append_val (walk->open, inside);
 }
 
+static void
+walk_span (Walk *walk, const DipSpan *span) {
+  leave_until (walk, span->start);
+  if (span->kind == DIP_SPAN_NOTE)
+    add_note_mark (walk, span);
+  else if (span->kind == DIP_SPAN_PAGE)
+    add_page_reference (walk, span);
+  else
+    enter (walk, span);
+}
+
+static void
+add_prose (DipScribe *scribe, const DipProseParagraph *prose, guint language, const char *style, const char *link,
+           gboolean plain) {
+  Inside whole = { prose->text.length, style_named (scribe, style, language), link, tag_of (scribe, language) };
+  Walk walk = { scribe, prose, language, 0, 0, g_array_new (FALSE, FALSE, sizeof (Inside)) };
+  g_array_append_val (walk.open, whole);
+  for (guint i = 0; i < prose->n_spans; i++)
+    if (!plain || prose->spans[i].kind == DIP_SPAN_LANGUAGE)
+      walk_span (&walk, &prose->spans[i]);
+  leave_until (&walk, prose->text.length);
+  g_array_free (walk.open, TRUE);
+}
+
 void
 dip_scribe_add_prose (DipScribe *scribe, const DipProseParagraph *prose, guint language, const char *style,
                       const char *link) {
-  Inside whole = { prose->text.length, style_named (scribe, style, language), link };
-  Walk walk = { scribe, prose, language, 0, 0, g_array_new (FALSE, FALSE, sizeof (Inside)) };
-  g_array_append_val (walk.open, whole);
-  for (guint i = 0; i < prose->n_spans; i++) {
-    const DipSpan *span = &prose->spans[i];
-    leave_until (&walk, span->start);
-    if (span->kind == DIP_SPAN_NOTE)
-      add_note_mark (&walk, span);
-    else if (span->kind == DIP_SPAN_PAGE)
-      add_page_reference (&walk, span);
-    else
-      enter (&walk, span);
-  }
-  leave_until (&walk, prose->text.length);
-  g_array_free (walk.open, TRUE);
+  add_prose (scribe, prose, language, style, link, FALSE);
+}
+
+void
+dip_scribe_add_plain (DipScribe *scribe, const DipProseParagraph *prose, guint language, const char *style,
+                      const char *link) {
+  add_prose (scribe, prose, language, style, link, TRUE);
 }
 
 #define HARD_BREAK "\xe2\x80\xa8" /* U+2028 */

@@ -14,7 +14,7 @@ entry_name (const DipEntry *entry) {
 
 static const DipParagraph *
 tell_title (DipTeller *teller, const DipEntry *entry, const DipElement *parent, guint language) {
-  const DipText *title = entry->unit ? dip_unit_title (entry->unit, language) : NULL;
+  const DipProseParagraph *title = entry->unit ? dip_prose_first (&entry->unit->title[language]) : NULL;
   if (entry->unit && !title)
     return NULL;
   DipElement *element = dip_element_for_language (teller, DIP_ROLE_REFERENCE, parent, language);
@@ -25,7 +25,7 @@ tell_title (DipTeller *teller, const DipEntry *entry, const DipElement *parent, 
   if (opening)
     dip_scribe_add_words (scribe, opening, language, NULL, NULL, link);
   if (title)
-    dip_scribe_add_text (scribe, title, language, NULL, link);
+    dip_scribe_add_plain (scribe, title, language, NULL, link);
   else
     dip_scribe_add_words (scribe, dip_teller_word (teller, language, entry->word), language, NULL, NULL, link);
   return dip_scribe_finish (scribe);

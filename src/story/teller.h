@@ -95,6 +95,9 @@ void dip_scribe_add_words (DipScribe *scribe, const char *utf8, guint language, 
  * own. */
 void dip_scribe_add_prose (DipScribe *scribe, const DipProseParagraph *prose, guint language, const char *style,
                            const char *link);
+/* The same without all that, but for what is in another language. */
+void dip_scribe_add_plain (DipScribe *scribe, const DipProseParagraph *prose, guint language, const char *style,
+                           const char *link);
 /* Appends a text of the plan as it stands, without its emphasis, links and note marks; each character keeps its
  * place. */
 void dip_scribe_add_text (DipScribe *scribe, const DipText *text, guint language, const char *style, const char *link);

@@ -11,7 +11,8 @@
 typedef struct Leaf {
   const char *path; /* of its elements: "Document/Part/Div/P" */
   char *text;
-  guint page; /* from 1; 0: not known */
+  guint page;           /* from 1; 0: not known */
+  const char *language; /* that the nearest element says; "" */
 } Leaf;
 
 typedef struct Pdf {
@@ -359,31 +360,40 @@ pdf_page_number (const Pdf *pdf, const Json *reference) {
   return reference->string ? GPOINTER_TO_UINT (g_hash_table_lookup (pdf->pages, reference->string)) : 0;
 }
 
+/* What an element is to its kids. */
+typedef struct Above {
+  const char *path;
+  const Json *page;
+  const char *language;
+} Above;
+
 static void
-add_leaf (Pdf *pdf, const char *path, guint page, int id) {
+add_leaf (Pdf *pdf, const Above *above, const Json *where, int id) {
+  guint page = pdf_page_number (pdf, where);
   g_autofree char *key = g_strdup_printf ("%u %d", page, id);
   const GString *text = g_hash_table_lookup (pdf->texts, key);
-  Leaf leaf = { dip_arena_strdup (pdf->arena, path), g_strdup (text ? text->str : ""), page };
+  Leaf leaf = { dip_arena_strdup (pdf->arena, above->path), g_strdup (text ? text->str : ""), page, above->language };
   g_array_append_val (pdf->leaves, leaf);
 }
 
 static void
-walk_structure (Pdf *pdf, const Json *element, const char *path, const Json *page) {
+walk_structure (Pdf *pdf, const Json *element, Above above) {
   const Json *kids = pdf_lookup (pdf, element, "/K"), *own = json_lookup (element, "/Pg");
-  if (own->kind != JSON_NULL)
-    page = own;
+  const char *language = pdf_text (json_lookup (element, "/Lang"));
+  above.page = own->kind != JSON_NULL ? own : above.page;
+  above.language = *language ? language : above.language;
   guint n = kids->kind == JSON_ARRAY ? kids->n : 1;
   for (guint i = 0; i < n; i++) {
     const Json *kid = kids->kind == JSON_ARRAY ? pdf_resolve (pdf, &kids->items[i]) : kids;
     const char *type = json_string (kid, "/S");
     if (kid->kind == JSON_NUMBER) {
-      add_leaf (pdf, path, pdf_page_number (pdf, page), (int)kid->number);
+      add_leaf (pdf, &above, above.page, (int)kid->number);
     } else if (json_lookup (kid, "/MCID")->kind == JSON_NUMBER) {
-      const Json *where = json_lookup (kid, "/Pg")->kind == JSON_NULL ? page : json_lookup (kid, "/Pg");
-      add_leaf (pdf, path, pdf_page_number (pdf, where), (int)json_number (kid, "/MCID"));
+      const Json *where = json_lookup (kid, "/Pg")->kind == JSON_NULL ? above.page : json_lookup (kid, "/Pg");
+      add_leaf (pdf, &above, where, (int)json_number (kid, "/MCID"));
     } else if (type[0] == '/') {
-      g_autofree char *below = g_strdup_printf ("%s%s%s", path, path[0] ? "/" : "", type + 1);
-      walk_structure (pdf, kid, below, page);
+      g_autofree char *below = g_strdup_printf ("%s%s%s", above.path, above.path[0] ? "/" : "", type + 1);
+      walk_structure (pdf, kid, (Above){ below, above.page, above.language });
     }
   }
 }
@@ -448,7 +458,8 @@ pdf_open (const char *path) {
   for (guint i = 1; i <= pdf->page_list->len; i++)
     read_page (pdf, i, fonts);
   g_hash_table_unref (fonts);
-  walk_structure (pdf, pdf_lookup (pdf, pdf_catalogue (pdf), "/StructTreeRoot"), "", json_lookup (&pdf->all, "none"));
+  walk_structure (pdf, pdf_lookup (pdf, pdf_catalogue (pdf), "/StructTreeRoot"),
+                  (Above){ "", json_lookup (&pdf->all, "none"), "" });
   return pdf;
 }
 

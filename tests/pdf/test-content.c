@@ -296,27 +296,6 @@ test_missing_glyphs (void **state G_GNUC_UNUSED) {
   close_page (&page);
 }
 
-/* Pieces do not nest, and one ends where the language changes. */
-static void
-test_languages (void **state G_GNUC_UNUSED) {
-  Page page;
-  Text text;
-  open_page (&page, TRUETYPE);
-  make_text (&text, &page.face, "abc", 10, 0);
-  dip_pdf_content_show (page.content, &text.run, 50, 60);
-  dip_pdf_content_speak (page.content, "la");
-  dip_pdf_content_show (page.content, &text.run, 90, 60);
-  dip_pdf_content_show (page.content, &text.run, 120, 60);
-  dip_pdf_content_speak (page.content, NULL);
-  dip_pdf_content_show (page.content, &text.run, 150, 60);
-  const GString *out = dip_pdf_content_close (page.content);
-  assert_int_equal (count (out, "/Span<</MCID 1/Lang(la)>>BDC"), 1);
-  assert_int_equal (count (out, "/P<</MCID 0>>BDC"), 1);
-  assert_int_equal (count (out, "/P<</MCID 2>>BDC"), 1);
-  assert_int_equal (count (out, "BDC"), 3);
-  close_page (&page);
-}
-
 /* What is marked and holds nothing leaves no trace; an artifact has no number. */
 static void
 test_marks (void **state G_GNUC_UNUSED) {
@@ -344,7 +323,6 @@ main (void) {
     cmocka_unit_test (test_right_to_left),
     cmocka_unit_test (test_clusters),
     cmocka_unit_test (test_missing_glyphs),
-    cmocka_unit_test (test_languages),
     cmocka_unit_test (test_marks),
   };
   return cmocka_run_group_tests (tests, NULL, NULL);

@@ -130,6 +130,47 @@ test_items (void **state) {
   close_file (&file);
 }
 
+static void
+show_in (File *file, const DipElement *element, const char *language, const char *link, double y) {
+  Text text;
+  make_text (&text, &file->face, "abc", 10, 0);
+  text.run.language = language;
+  text.run.link = link;
+  file->sink->class->mark_begin (file->sink, element);
+  file->sink->class->glyphs (file->sink, &text.run, 50, y);
+  file->sink->class->mark_end (file->sink);
+}
+
+/* What is in another language than its paragraph is one span, also over lines and pages; the words after it are the
+ * paragraph's own again, and the next ones in that language another span. In a link a span stands as well. */
+static void
+test_languages (void **state) {
+  static const DipBox box = { 50, 140, 90, 14 };
+  const DipElement text = { .role = DIP_ROLE_PARAGRAPH, .parent = &document, .serial = 1, .language = "de" };
+  File file;
+  open_file (&file, state, NULL);
+  begin_page (&file, 1);
+  show_in (&file, &text, "de", NULL, 50);
+  show_in (&file, &text, "la", NULL, 70);
+  show_in (&file, &text, "la", NULL, 90);
+  end_page (&file);
+  begin_page (&file, 2);
+  show_in (&file, &text, "la", NULL, 50);
+  show_in (&file, &text, "en", NULL, 70);
+  show_in (&file, &text, "de", NULL, 90);
+  show_in (&file, &text, "la", NULL, 110);
+  show_in (&file, &text, "la", "https://example.org/", 150);
+  file.sink->class->link (file.sink, &box, 1, "https://example.org/", &text);
+  end_page (&file);
+  g_autofree char *objects = finish_well (&file);
+  assert_int_equal (count (objects, "\"/S\": \"/Span\""), 4);
+  assert_int_equal (count (objects, "\"/Lang\": \"u:la\""), 3);
+  assert_int_equal (count (objects, "\"/Lang\": \"u:en\""), 2); /* the document's, and a span's */
+  assert_int_equal (count (objects, "\"/S\": \"/P\""), 1);
+  assert_int_equal (count (objects, "\"/S\": \"/Link\""), 1);
+  close_file (&file);
+}
+
 /* A link over lines is one, with two boxes; over pages one as well, with an annotation on each. A link that leads
  * nowhere here is text. */
 static void
@@ -286,8 +327,13 @@ test_a_disk_that_fills (void **state) {
 int
 main (void) {
   const struct CMUnitTest tests[] = {
-    folder_test (test_elements_over_pages),   folder_test (test_items),        folder_test (test_links),
-    folder_test (test_open_elements_are_few), folder_test (test_many_objects), folder_test (test_attachments),
+    folder_test (test_elements_over_pages),
+    folder_test (test_items),
+    folder_test (test_languages),
+    folder_test (test_links),
+    folder_test (test_open_elements_are_few),
+    folder_test (test_many_objects),
+    folder_test (test_attachments),
     folder_test (test_a_disk_that_fills),
   };
   return cmocka_run_group_tests (tests, NULL, NULL);

@@ -67,7 +67,7 @@ append_paragraph (GString *out, const DipProseParagraph *paragraph) {
     g_string_append_printf (out, "l%u%s%s#%u ", paragraph->lists, paragraph->opens_list ? "L" : "",
                             paragraph->opens_item ? "I" : "", paragraph->ordinal);
   g_string_append (out, paragraph->text.utf8 != NULL ? paragraph->text.utf8 : "");
-  static const char *const kinds[] = { "em", "strong", "code", "strike", "link", "note", "page" };
+  static const char *const kinds[] = { "em", "strong", "code", "strike", "link", "lang", "note", "page" };
   for (guint i = 0; i < paragraph->n_spans; i++) {
     const DipSpan *span = &paragraph->spans[i];
     g_string_append_printf (out, " <%s %u-%u%s%s>", kinds[span->kind], span->start, span->end,
@@ -144,6 +144,23 @@ static const WordCase word_cases[] = {
     "<em 10-13> <page 10-10 G1>\n" },
   { "ru", "[][r]\n\n[r]: #G1", " <page 0-0 G1>\n" },
   { "ru", "[а]() [](https://e.org/) б", "а  б <link 0-2 >\n" },
+  /* Words in another language. */
+  { "zh", "由[Typst]{lang=en}排版", "由Typst排版 <lang 3-8 en>\n" },
+  { "ru", "[а *б* в]{lang=UK} г", "а б в г <lang 0-8 uk> <em 3-5>\n" },
+  { "ru", "*[а]{lang=zh-hans}*", "а <em 0-2> <lang 0-2 zh-Hans>\n" },
+  { "ru", "[а [б]{lang=la} в]{lang=de} г", "а б в г <lang 0-8 de> <lang 3-5 la>\n" },
+  { "ru", "[а [б](u:v)[^n]]{lang=de} в", "а б в <lang 0-5 de> <link 3-5 u:v> <note 5-5 n>\n" },
+  { "ru", "[[а]{lang=de}](u:v) [[б](u:v)]{lang=de}",
+    "а б <link 0-2 u:v> <lang 0-2 de> <lang 3-5 de> <link 3-5 u:v>\n" },
+  { "ru", "[а\nб]{lang=de}", "а б <lang 0-5 de>\n" },
+  { "ru", "[а `]{lang=en}` б]{lang=de}", "а ]{lang=en} б <lang 0-16 de> <code 3-13>\n" },
+  { "ru", "[а ` б]{lang=de} `", "[а б]{lang=de} <code 4-16>\n" },
+  { "ru", "\\[а]{lang=de} [а\\]{lang=de} [а]\\{lang=de} [а] {lang=de}",
+    "[а]{lang=de} [а]{lang=de} [а]{lang=de} [а] {lang=de}\n" },
+  { "ru", "а]{lang=de} [б {lang=de}", "а]{lang=de} [б {lang=de}\n" },
+  { "ru", "[]{lang=de}а", "а\n" },
+  { "ru", "> [а\n> б]{lang=de}", "q1 а б <lang 0-5 de>\n" },
+  { "ru", "# [а]{lang=de}", "h1 а <lang 0-2 de>\n" },
   { "ru", "", "" },
 };
 
@@ -176,6 +193,8 @@ test_lines (void **state) {
     { "ru", "> а", "> а\n" },
     { "ru", "а | б", "а | б\n" },
     { "ru", "{}", "{}\n" },
+    { "ru", "[2024] и [Typst]{lang=en}", "[2024] и Typst <lang 10-15 en>\n" },
+    { "ru", "[2024]", "[2024]\n" },
     { "ru", " \n \n", "" },
   };
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
@@ -219,6 +238,7 @@ static const PlaceCase place_cases[] = {
   { "а\\\n  б", "1:1 1:3 2:3" },
   { "а\n\n\n   б", "1:1 4:4" },
   { "\\&amp;", "1:1 1:3 1:4 1:5 1:6" },
+  { "а [б]{lang=de} в", "1:1 1:2 1:4 1:15 1:16" },
   { "а [б] в", "1:1 1:2 1:3 1:4 1:5 1:6 1:7" },
 };
 
@@ -286,6 +306,9 @@ static const char *const pieces[] = { "а",
                                       "](u:v)",
                                       "](u:v \"т\")",
                                       "[r]",
+                                      "]{lang=de}",
+                                      "]{",
+                                      "}",
                                       "[r][]",
                                       "[^n]",
                                       "<u:v>",
