@@ -199,7 +199,7 @@ leave_until (Walk *walk, gsize end) {
 /* The note stands at the foot of the page that has the mark, if notes do. */
 static void
 tie_note (DipScribe *scribe, const char *id, guint number, guint language, gsize offset) {
-  const DipFootnote *note = dip_tell_footnote (scribe->teller, id, number, language);
+  const DipFootnote *note = dip_tell_footnote (scribe->teller, id, number, language, scribe->wording.element);
   if (!note)
     return;
   if (!scribe->marks)

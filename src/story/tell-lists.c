@@ -209,9 +209,20 @@ dip_teller_has_footnote (const DipTeller *teller, const char *id, guint language
   return teller->footnotes && g_hash_table_contains (teller->footnotes, key);
 }
 
+/* What holds a note at the foot: it is read after the paragraph that marks it, beside that (ISO 32000-1 §14.8.4.4.1);
+ * but not within another note, nor in a figure, whose alternative would be said in its stead. */
+static const DipElement *
+note_holder (const DipTeller *teller, const DipElement *marked) {
+  const DipElement *holder = marked && marked->parent ? marked->parent : teller->document;
+  for (const DipElement *one = holder; one; one = one->parent)
+    if (one->role == DIP_ROLE_NOTE || one->role == DIP_ROLE_FIGURE)
+      holder = one->parent;
+  return holder;
+}
+
 /* A note that has a mark of its own note in it is told once: the table knows it before its texts are. */
 const DipFootnote *
-dip_tell_footnote (DipTeller *teller, const char *id, guint number, guint language) {
+dip_tell_footnote (DipTeller *teller, const char *id, guint number, guint language, const DipElement *marked) {
   if (!teller->layout->feet.at_foot || number == 0)
     return NULL;
   if (!teller->footnotes)
@@ -225,8 +236,7 @@ dip_tell_footnote (DipTeller *teller, const char *id, guint number, guint langua
   footnote->id = dip_arena_printf (teller->arena, "note:%s", id);
   g_hash_table_insert (teller->footnotes, g_steal_pointer (&key), footnote);
   g_autoptr (GPtrArray) paragraphs = g_ptr_array_new ();
-  const DipElement *holder = teller->sects ? teller->sects[language] : teller->document;
-  DipElement *element = dip_element_for_language (teller, DIP_ROLE_NOTE, holder, language);
+  DipElement *element = dip_element_for_language (teller, DIP_ROLE_NOTE, note_holder (teller, marked), language);
   add_note_texts (teller, paragraphs, note, number, language, element);
   footnote->n_paragraphs = paragraphs->len;
   footnote->paragraphs = dip_arena_copy (teller->arena, paragraphs->pdata, paragraphs->len * sizeof (gpointer));

@@ -277,11 +277,8 @@ count_editorial (const DipTeller *teller, const DipPartDraft *part) {
 
 void
 dip_tell_units (DipTeller *teller, DipPartDraft *part, const DipUnitForm *form) {
-  if (dip_part_is_by_language (teller, part) && dip_part_holder (teller, part, 0))
-    teller->sects = part->sects;
   for (guint i = 0; i < part->units->len; i++)
     tell_unit (teller, part, form, &g_array_index (part->units, DipAllotted, i));
-  teller->sects = NULL;
   DipEditorial editorial = { .n = count_editorial (teller, part) };
   dip_tell_editorial_note (teller, part, &editorial);
 }

@@ -31,11 +31,10 @@ typedef struct DipTeller {
   GPtrArray *numbered;   /* DipNote, in the order of their numbers */
   GHashTable *footnotes; /* id and language, as "id\nlanguage" → DipFootnote; or NULL */
   GHashTable *styles;    /* styles that the story had to derive: insets of nested lists… */
-  GHashTable *flush_styles;       /* …and those beside a label, by the style they come from */
-  gboolean editorial_noted;       /* the note on the editors' words is told under a head that bears the mark */
-  const DipElement *const *sects; /* [language] of the part that is being told by language: footnotes are read there */
-  GArray *entries;                /* of DipEntry, in the order of the flow */
-  guint part;                     /* of the flow that is being told */
+  GHashTable *flush_styles; /* …and those beside a label, by the style they come from */
+  gboolean editorial_noted; /* the note on the editors' words is told under a head that bears the mark */
+  GArray *entries;          /* of DipEntry, in the order of the flow */
+  guint part;               /* of the flow that is being told */
 } DipTeller;
 
 /* A unit that a part's text tells. */
@@ -205,10 +204,11 @@ void dip_tell_notes (DipTeller *teller, DipPartDraft *part);
 /* A note's number: the next one with its first mark, so that readers come by them in order; 0 if there is no such note.
  */
 guint dip_teller_number_note (DipTeller *teller, const char *id);
-/* A note as it stands at the foot of a page; NULL where notes do not stand there, or it says nothing in that language.
- */
 gboolean dip_teller_has_footnote (const DipTeller *teller, const char *id, guint language);
-const DipFootnote *dip_tell_footnote (DipTeller *teller, const char *id, guint number, guint language);
+/* A note as it stands at the foot of a page; NULL where notes do not stand there, or it says nothing in that language.
+ * In the structure it comes after the element that marks it first. */
+const DipFootnote *dip_tell_footnote (DipTeller *teller, const char *id, guint number, guint language,
+                                      const DipElement *marked);
 void dip_tell_specimen (DipTeller *teller, DipPartDraft *part);
 
 /* Titles that are the editors' words, not the source's. */

@@ -104,6 +104,22 @@ test_by_language (void **state) {
     assert_string_equal (told, expected);
 }
 
+/* A note at the foot of a page is read after the paragraph that has its mark, whatever stands between them there; one
+ * at the end, in its part. */
+static void
+test_footnotes (void **state) {
+  static const char at_foot[]
+      = "        P\n          \"Первый\"\n          Reference\n            Link\n              \"1\"\n"
+        "          \".\"\n        Note\n          Lbl\n            \"1.\"\n          P\n"
+        "            \"Нота.\"\n        L\n";
+  static const char at_end[] = "  Part\n    Note\n      Lbl\n        \"1\"\n      P\n        \"Нота.\"\n    Note\n";
+  g_autofree char *told = tell_structure (state, "notes: {at-foot: true}\n"), *ended = tell_structure (state, "");
+  if (!strstr (told, at_foot) || strstr (told, "Примечания"))
+    print_error ("%s", told), fail ();
+  if (!strstr (ended, at_end))
+    print_error ("%s", ended), fail ();
+}
+
 static void
 test_wrong_order (void **state) {
   g_autofree char *layout = write_layout (state, "reading-order: languages\n");
@@ -116,6 +132,7 @@ main (void) {
   const struct CMUnitTest tests[] = {
     folder_test (test_by_unit),
     folder_test (test_by_language),
+    folder_test (test_footnotes),
     folder_test (test_wrong_order),
   };
   return cmocka_run_group_tests (tests, NULL, NULL);

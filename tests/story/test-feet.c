@@ -42,6 +42,36 @@ test_marks_have_notes (void **state) {
   drop_told (&told);
 }
 
+/* In the order of reading a note comes after the paragraph that marks it first, and before the next one: beside it, in
+ * its language, in the same item or cell; but not in another note. */
+static void
+test_notes_come_after_their_marks (void **state) {
+  (void)state;
+  Told told = tell (PLAN ("ru, zh-Hans", "sections:\n"
+                                         "  - id: S\n"
+                                         "    ru: \"Текст[^a].\\n\\nЕщё[^a].\\n\\n- Пункт[^c].\\n- Два.\"\n"
+                                         "    zh: \"文[^a]。\\n\\n二。\"\n"
+                                         "notes:\n"
+                                         "  - {id: a, text: {ru: \"Один[^b].\", zh: 一。}}\n"
+                                         "  - {id: b, text: {ru: Два., zh: 二。}}\n"
+                                         "  - {id: c, text: {ru: Три., zh: 三。}}\n"),
+                    AT_FOOT);
+  const DipParagraph *ru = find (&told, "S", "text", "ru"), *zh = find (&told, "S", "text", "zh-Hans");
+  const DipParagraph *one = ru->notes[0].note->paragraphs[0], *two = one->notes[0].note->paragraphs[0];
+  const DipParagraph *again = find_nth (&told, "S", "text", "ru", 1), *item = find_nth (&told, "S", "text", "ru", 2);
+  const DipElement *note = one->element->parent, *inner = two->element->parent;
+  assert_int_equal (note->role, DIP_ROLE_NOTE);
+  assert_ptr_equal (note->parent, ru->element->parent);
+  assert_true (note->serial > ru->element->serial && note->serial < again->element->serial);
+  assert_ptr_equal (inner->parent, ru->element->parent);
+  assert_true (inner->serial > note->serial && inner->serial < again->element->serial);
+  assert_ptr_equal (again->notes[0].note, ru->notes[0].note);
+  assert_ptr_equal (item->notes[0].note->paragraphs[0]->element->parent->parent, item->element->parent);
+  assert_ptr_equal (zh->notes[0].note->paragraphs[0]->element->parent->parent, zh->element->parent);
+  assert_string_equal (zh->notes[0].note->paragraphs[0]->element->parent->language, "zh-Hans");
+  drop_told (&told);
+}
+
 /* In a layout that does not ask for it they stand in their part, and no mark has a note. */
 static void
 test_notes_in_their_part (void **state) {
@@ -72,6 +102,7 @@ int
 main (void) {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (test_marks_have_notes),
+    cmocka_unit_test (test_notes_come_after_their_marks),
     cmocka_unit_test (test_notes_in_their_part),
     cmocka_unit_test (test_styles_of_rows),
   };

@@ -121,7 +121,7 @@ static void
 assert_foot (const DipParagraph *text) {
   assert_true (text->n_notes > 0);
   const DipFootnote *note = text->notes[0].note;
-  assert_text (note->paragraphs, note->n_paragraphs, "Note");
+  assert_text (note->paragraphs, note->n_paragraphs, "Part/Div/Div/Note");
   assert_styles (note->paragraphs);
   assert_number (note->paragraphs[0], "1.");
   assert_true (note->paragraphs[0]->style->inset >= note->paragraphs[0]->style->hang);
