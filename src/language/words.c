@@ -51,6 +51,11 @@ const DipWordKey dip_word_keys[DIP_N_WORDS] = {
   { "group-none", "" },
   { "item-number", "number" },
   { "language-joint", "" },
+  { "legend-after", "" },
+  { "legend-done", "" },
+  { "legend-goes-on", "" },
+  { "legend-point", "" },
+  { "legend-vague", "" },
   { "list-joint", "" },
   { "milestones", "" },
   { "minus", "value" },
@@ -77,6 +82,7 @@ const DipWordKey dip_word_keys[DIP_N_WORDS] = {
   { "symbol", "value" },
   { "table-empty", "" },
   { "timeline", "" },
+  { "title-page", "title page" },
   { "today", "" },
 };
 

@@ -84,16 +84,28 @@ expect_groups (Checker *checker, const DipTimeline *timeline) {
     for (guint j = 0; j < timeline->groups[i].n_again; j++)
       expect_paragraph (checker, timeline->groups[i].again[j], FALSE);
   }
-  for (guint i = 0; i < timeline->n_events; i++)
-    if (timeline->events[i].reference)
-      expect_paragraph (checker, timeline->events[i].reference, FALSE);
+  for (guint i = 0; i < timeline->n_legend; i++)
+    expect_paragraph (checker, timeline->legend[i].label, timeline->legend[i].label->element != NULL);
+}
+
+/* Rows that go on in a further panel of a chart say their names again there. */
+static void
+expect_event (Checker *checker, const DipTimeline *timeline, const DipEvent *event) {
+  for (guint j = 0; j < event->n_labels; j++) {
+    expect_paragraph (checker, event->labels[j], TRUE);
+    Seen *seen = g_hash_table_lookup (checker->seen, event->labels[j]);
+    seen->repeats = timeline->form == DIP_TIMELINE_GANTT && event->is_span && timeline->most_days > 0;
+  }
+  if (event->reference)
+    expect_paragraph (checker, event->reference, FALSE);
+  if (event->brief)
+    expect_paragraph (checker, event->brief, FALSE);
 }
 
 static void
 expect_timeline (Checker *checker, const DipTimeline *timeline) {
   for (guint i = 0; i < timeline->n_events; i++)
-    for (guint j = 0; j < timeline->events[i].n_labels; j++)
-      expect_paragraph (checker, timeline->events[i].labels[j], TRUE);
+    expect_event (checker, timeline, &timeline->events[i]);
   for (guint i = 0; i < timeline->n_ticks; i++)
     if (timeline->ticks[i].label)
       expect_paragraph (checker, timeline->ticks[i].label, FALSE);

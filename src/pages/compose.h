@@ -55,6 +55,11 @@ const DipSet *dip_composer_set (DipComposer *composer, const DipParagraph *parag
  * of the leading below that. Places the paragraph's label (number, bullet) as well, if line 0 is among them. */
 void dip_composer_place_lines (DipComposer *composer, const DipSet *set, guint first, guint count, double x,
                                double top);
+/* As dip_composer_place_lines; `artifact` for what repeats a text that stands elsewhere. */
+void dip_composer_place_fragment (DipComposer *composer, const DipSet *set, guint first, guint count, double x,
+                                  double top, gboolean artifact);
+/* A place for links and for numbers of pages: the first of a name counts. */
+void dip_composer_place_anchor (DipComposer *composer, const char *name, double y);
 /* A rule from (x, y) to (x2, y2), centred on that line; `element` NULL makes it an artifact. */
 void dip_composer_place_rule (DipComposer *composer, const DipElement *element, double x, double y, double x2,
                               double y2, DipRule rule);

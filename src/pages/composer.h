@@ -84,11 +84,7 @@ double dip_composer_height (const DipComposer *composer);
 void dip_composer_open_page (DipComposer *composer, DipStart start);
 /* The next multiple of the grid at or below y. */
 double dip_composer_snap (const DipComposer *composer, double y);
-void dip_composer_place_anchor (DipComposer *composer, const char *name, double y);
 void dip_composer_place_bookmark (DipComposer *composer, const DipBookmark *bookmark, double y);
-/* As dip_composer_place_lines; `artifact` for what repeats a text that stands elsewhere. */
-void dip_composer_place_fragment (DipComposer *composer, const DipSet *set, guint first, guint count, double x,
-                                  double top, gboolean artifact);
 
 /* symbol.c: the shape before a paragraph that starts at `x`, beside its first line. */
 void dip_composer_place_symbol (DipComposer *composer, const DipSet *set, double x, double baseline);

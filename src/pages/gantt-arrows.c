@@ -8,7 +8,6 @@
 
 #include <math.h>
 
-#define THICKNESS 0.6
 #define HEAD 3.6      /* length of an arrow's head */
 #define HEAD_HALF 1.7 /* half its width */
 #define CLEAR 1.5     /* from an arrow to what it passes */
@@ -184,7 +183,7 @@ try_lines (Router *router) {
 
 static void
 place_line (const Router *router, double x, double y, double x2, double y2) {
-  DipRule rule = { THICKNESS, router->gantt->timeline->leader };
+  DipRule rule = { DIP_GANTT_ARROW, router->gantt->timeline->leader };
   if (fabs (x2 - x) + fabs (y2 - y) > 0.01)
     dip_composer_place_rule (router->gantt->composer, NULL, MIN (x, x2), MIN (y, y2), MAX (x, x2), MAX (y, y2), rule);
 }
@@ -228,14 +227,26 @@ place_arrow (Router *router, guint from, guint to) {
     place_way (router);
 }
 
+gint64
+dip_gantt_tie_here (const DipGantt *gantt, guint from, guint to) {
+  const DipGanttRow *one = &gantt->rows[from], *other = &gantt->rows[to];
+  if (other->page != gantt->page || !other->begins || from == to)
+    return -1;
+  if (one->page == gantt->page && one->ends)
+    return from;
+  return one->copy && one->copy_page == gantt->page ? (gint64)one->copy - 1 : -1;
+}
+
 void
 dip_gantt_place_arrows (DipGantt *gantt) {
   Router router = { .gantt = gantt, .verticals = g_array_new (FALSE, FALSE, sizeof (Vertical)) };
   for (guint i = 0; i < gantt->n_on_page; i++) {
     const DipEvent *event = &gantt->timeline->events[gantt->on_page[i]];
-    for (guint j = 0; j < event->n_after; j++)
-      if (gantt->rows[event->after[j]].page == gantt->page && event->after[j] != gantt->on_page[i])
-        place_arrow (&router, event->after[j], gantt->on_page[i]);
+    for (guint j = 0; j < event->n_after; j++) {
+      gint64 from = dip_gantt_tie_here (gantt, event->after[j], gantt->on_page[i]);
+      if (from >= 0)
+        place_arrow (&router, (guint)from, gantt->on_page[i]);
+    }
   }
   g_array_unref (router.verticals);
 }

@@ -26,6 +26,52 @@ place_rhombus (DipGantt *gantt, double x, double y, double size, DipColour colou
   dip_composer_place_shape (gantt->composer, NULL, x, y, points, 4, colour, colour);
 }
 
+/* ── Where they stand ──────────────────────────────────────────────────────────────────────────────────────────── */
+
+gboolean
+dip_gantt_has_diamond (const DipEvent *event) {
+  return !event->is_span || event->symbol == DIP_SYMBOL_DIAMOND;
+}
+
+#define LEAST_VAGUE 9.0 /* length of a bar with an end that fades */
+
+/* The day in the middle, where the diamond stands. */
+static double
+middle_day (const DipEvent *event) {
+  return event->first_day + ((double)event->last_day - event->first_day + 1) / 2;
+}
+
+static gboolean
+shows_diamond (const DipGantt *gantt, const DipEvent *event) {
+  double day = middle_day (event);
+  return dip_gantt_has_diamond (event) && day >= gantt->axis.first_day && day <= (double)gantt->axis.end_day + 1;
+}
+
+static double
+diamond_x (const DipGantt *gantt, const DipEvent *event, const DipGanttRow *row) {
+  return row->begins && row->ends ? (row->start + row->end) / 2 : dip_axis_x (&gantt->axis, middle_day (event));
+}
+
+void
+dip_gantt_find_bar (DipGantt *gantt, guint index) {
+  const DipEvent *event = &gantt->timeline->events[index];
+  DipGanttRow *row = &gantt->rows[index];
+  row->start = dip_axis_x (&gantt->axis, event->first_day);
+  row->end = MAX (dip_axis_x (&gantt->axis, (double)event->last_day + 1), row->start + 1);
+  /* A day that is no exact one would be too thin to be seen: it begins to show before it, or goes on after it. */
+  if (row->end - row->start < LEAST_VAGUE && row->begins && event->vague_start)
+    row->start = MAX (row->end - LEAST_VAGUE, gantt->axis.x);
+  else if (row->end - row->start < LEAST_VAGUE && row->ends && event->vague_end)
+    row->end = MIN (row->start + LEAST_VAGUE, gantt->axis.x + gantt->axis.width);
+  if (shows_diamond (gantt, event)) {
+    double x = diamond_x (gantt, event, row);
+    row->start = MIN (row->start, x - DIP_GANTT_DIAMOND);
+    row->end = MAX (row->end, x + DIP_GANTT_DIAMOND);
+  }
+  DipGanttBox box = { row->start, row->y - DIP_GANTT_BAR / 2, row->end, row->y + DIP_GANTT_BAR / 2, FALSE };
+  g_array_append_val (gantt->boxes, box);
+}
+
 /* ── Spans ─────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
 typedef struct Span {
@@ -68,14 +114,25 @@ compare_places (const void *a, const void *b) {
   return one < other ? -1 : one > other;
 }
 
+/* Where what is done ends: so much of the days that are known, also of those on other panels. */
+static double
+done_x (const DipGantt *gantt, const DipEvent *event, const DipGanttRow *row) {
+  double part = CLAMP (event->progress, 0, 100) / 100.0;
+  if (row->begins && row->ends)
+    return row->start + (row->end - row->start) * part;
+  double days = (double)event->last_day - event->first_day + 1;
+  return part > 0 ? CLAMP (dip_axis_x (&gantt->axis, event->first_day + days * part), row->start, row->end)
+                  : row->start;
+}
+
 static void
 place_span (DipGantt *gantt, const DipEvent *event, const DipGanttRow *row, double height) {
-  double width = row->end - row->start, fade = MIN (FADE, width * FADE_PART);
+  double fade = MIN (FADE, (row->end - row->start) * FADE_PART);
   Span span = { gantt,
                 row,
-                row->start + (event->vague_start ? fade : 0),
-                row->end - (event->vague_end ? fade : 0),
-                row->start + width * CLAMP (event->progress, 0, 100) / 100,
+                row->start + (event->vague_start && row->begins ? fade : 0),
+                row->end - (event->vague_end && row->ends ? fade : 0),
+                done_x (gantt, event, row),
                 height };
   double places[] = { row->start, span.fade_in, span.done, span.fade_out, row->end };
   qsort (places, G_N_ELEMENTS (places), sizeof *places, compare_places);
@@ -83,37 +140,66 @@ place_span (DipGantt *gantt, const DipEvent *event, const DipGanttRow *row, doub
     place_stretch (&span, places[i], places[i + 1]);
 }
 
-/* The axis ends before the event: an arrow on its end says that it goes on. */
+/* The axis begins after the event, or ends before it: an arrow on its end says that it goes on. */
 static void
-place_going_on (DipGantt *gantt, const DipGanttRow *row) {
-  const double points[] = { 0, -DIP_GANTT_BAR / 2, GOES_ON, 0, 0, DIP_GANTT_BAR / 2 };
-  DipColour light = mix (gantt->timeline->span, paper, LIGHT);
-  dip_composer_place_shape (gantt->composer, NULL, row->end, row->y, points, 3, light, light);
-}
-
-gboolean
-dip_gantt_has_diamond (const DipEvent *event) {
-  return !event->is_span || event->symbol == DIP_SYMBOL_DIAMOND;
+place_going_on (DipGantt *gantt, double x, double y, double reach, gboolean done) {
+  const double points[] = { 0, -DIP_GANTT_BAR / 2, reach, 0, 0, DIP_GANTT_BAR / 2 };
+  DipColour dark = gantt->timeline->span, colour = done ? dark : mix (dark, paper, LIGHT);
+  dip_composer_place_shape (gantt->composer, NULL, x, y, points, 3, colour, colour);
 }
 
 static void
-place_diamond (DipGantt *gantt, const DipGanttRow *row) {
-  double x = (row->start + row->end) / 2;
-  place_rhombus (gantt, x, row->y, DIP_GANTT_DIAMOND + RING, paper);
-  place_rhombus (gantt, x, row->y, DIP_GANTT_DIAMOND, gantt->timeline->milestone);
+place_diamond (DipGantt *gantt, double x, double y) {
+  place_rhombus (gantt, x, y, DIP_GANTT_DIAMOND + RING, paper);
+  place_rhombus (gantt, x, y, DIP_GANTT_DIAMOND, gantt->timeline->milestone);
 }
 
 void
 dip_gantt_place_bar (DipGantt *gantt, guint index) {
   const DipEvent *event = &gantt->timeline->events[index];
   const DipGanttRow *row = &gantt->rows[index];
-  gboolean has_diamond = dip_gantt_has_diamond (event);
   if (event->is_span)
-    place_span (gantt, event, row, has_diamond ? THIN : DIP_GANTT_BAR);
-  if (event->last_day > gantt->axis.end_day)
-    place_going_on (gantt, row);
-  if (has_diamond)
-    place_diamond (gantt, row);
+    place_span (gantt, event, row, dip_gantt_has_diamond (event) ? THIN : DIP_GANTT_BAR);
+  if (!row->begins)
+    place_going_on (gantt, row->start, row->y, -GOES_ON, done_x (gantt, event, row) > row->start);
+  if (!row->ends)
+    place_going_on (gantt, row->end, row->y, GOES_ON, done_x (gantt, event, row) >= row->end);
+  if (shows_diamond (gantt, event))
+    place_diamond (gantt, diamond_x (gantt, event, row), row->y);
+}
+
+/* ── The legend ────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+static void
+place_box (DipGantt *gantt, double x, double y, double width, DipColour fill, DipColour fade) {
+  const double points[] = { 0, 0, width, 0, width, DIP_GANTT_BAR, 0, DIP_GANTT_BAR };
+  dip_composer_place_shape (gantt->composer, NULL, x, y - DIP_GANTT_BAR / 2, points, 4, fill, fade);
+}
+
+static void
+place_small_arrow (DipGantt *gantt, double x, double y, double width) {
+  DipRule rule = { DIP_GANTT_ARROW, gantt->timeline->leader };
+  dip_composer_place_rule (gantt->composer, NULL, x, y, x + width - 2, y, rule);
+  dip_gantt_place_head (gantt, x + width, y, 1, 0);
+}
+
+void
+dip_gantt_place_swatch (DipGantt *gantt, DipLegendKind kind, double x, double y, double width) {
+  DipColour dark = gantt->timeline->span, light = mix (dark, paper, LIGHT);
+  if (kind == DIP_LEGEND_POINT)
+    place_diamond (gantt, x + width / 2, y);
+  if (kind == DIP_LEGEND_AFTER)
+    place_small_arrow (gantt, x, y, width);
+  if (kind == DIP_LEGEND_DONE)
+    place_box (gantt, x, y, width / 2, dark, dark);
+  if (kind == DIP_LEGEND_DONE)
+    place_box (gantt, x + width / 2, y, width / 2, light, light);
+  if (kind == DIP_LEGEND_VAGUE)
+    place_box (gantt, x, y, width, light, paper);
+  if (kind == DIP_LEGEND_GOES_ON)
+    place_box (gantt, x, y, width - GOES_ON, light, light);
+  if (kind == DIP_LEGEND_GOES_ON)
+    place_going_on (gantt, x + width - GOES_ON, y, GOES_ON, FALSE);
 }
 
 /* ── Today ─────────────────────────────────────────────────────────────────────────────────────────────────────── */

@@ -1,11 +1,10 @@
 /* Stubs: where an arrow of a Gantt chart comes from a row on another page, or goes to one, a short end of it stands
- * under the bar, with what the other row is called. */
+ * under the bar, with what the other row is called and its page. */
 #include "pages/gantt.h"
 
 #define ANCHOR 2.5 /* from a bar's end to its stub */
 #define ARM 6.0    /* from there to the text */
 #define TEXT_GAP 4.0
-#define THICKNESS 0.6
 #define BELOW 1.0 /* from the bar to the line of the text */
 
 typedef struct Stub {
@@ -14,15 +13,18 @@ typedef struct Stub {
   guint n;
   double anchor;
   gboolean comes; /* to this row; else it goes from it */
+  gboolean brief; /* the other rows are called by their pages alone */
 } Stub;
 
+/* Numbers of pages stand in it: it is measured as it is set. */
 static double
-reference_width (DipGantt *gantt, guint index) {
-  DipGanttRow *row = &gantt->rows[index];
-  const DipParagraph *reference = gantt->timeline->events[index].reference;
-  if (row->width < 0)
-    row->width = reference ? dip_setter_natural_width (dip_composer_setter (gantt->composer), reference) + 0.5 : 0;
-  return row->width;
+reference_width (DipGantt *gantt, guint index, gboolean brief) {
+  double *width = &gantt->rows[index].widths[brief];
+  const DipEvent *event = &gantt->timeline->events[index];
+  if (*width < 0)
+    *width
+        = dip_composer_set (gantt->composer, brief ? event->brief : event->reference, G_MAXINT)->lines[0].natural + 0.5;
+  return *width;
 }
 
 double
@@ -38,18 +40,21 @@ dip_gantt_stub_lines (DipGantt *gantt, guint row) {
   return gantt->rows[row].is_named + gantt->rows[row].is_waited_for;
 }
 
-/* As many texts as the chart has room for. */
+/* As many texts as the chart has room for; in short, if not all of them have room. */
 static guint
-count_fitting (const Stub *stub, double room, double *width) {
+count_fitting (Stub *stub, double room, double *width) {
   guint n = 0;
   *width = 0;
   for (; n < stub->n; n++) {
-    double more = reference_width (stub->gantt, stub->others[n]) + (n ? TEXT_GAP : 0);
+    double more = reference_width (stub->gantt, stub->others[n], stub->brief) + (n ? TEXT_GAP : 0);
     if (*width + more > room)
       break;
     *width += more;
   }
-  return n;
+  if (n == stub->n || stub->brief)
+    return n;
+  stub->brief = TRUE;
+  return count_fitting (stub, room, width);
 }
 
 static void
@@ -57,8 +62,9 @@ place_texts (const Stub *stub, guint n, double x, double top) {
   DipGantt *gantt = stub->gantt;
   double leading = dip_gantt_stub_leading (gantt), start = MIN (x, stub->anchor);
   for (guint i = 0; i < n; i++) {
-    double width = reference_width (gantt, stub->others[i]);
-    const DipSet *set = dip_composer_set (gantt->composer, gantt->timeline->events[stub->others[i]].reference, width);
+    const DipEvent *event = &gantt->timeline->events[stub->others[i]];
+    double width = reference_width (gantt, stub->others[i], stub->brief);
+    const DipSet *set = dip_composer_set (gantt->composer, stub->brief ? event->brief : event->reference, width);
     dip_composer_place_lines (gantt->composer, set, 0, 1, x, top);
     x += width + TEXT_GAP;
   }
@@ -70,7 +76,7 @@ place_texts (const Stub *stub, guint n, double x, double top) {
 static void
 place_elbow (const Stub *stub, double bar, double middle, double arm) {
   DipGantt *gantt = stub->gantt;
-  DipRule rule = { THICKNESS, gantt->timeline->leader };
+  DipRule rule = { DIP_GANTT_ARROW, gantt->timeline->leader };
   dip_composer_place_rule (gantt->composer, NULL, stub->anchor, bar, stub->anchor, middle, rule);
   dip_composer_place_rule (gantt->composer, NULL, MIN (stub->anchor, arm), middle, MAX (stub->anchor, arm), middle,
                            rule);
@@ -82,7 +88,7 @@ place_elbow (const Stub *stub, double bar, double middle, double arm) {
 
 /* After the anchor, or before it where there is no room. */
 static void
-place_stub (const Stub *stub, double bar, double top) {
+place_stub (Stub *stub, double bar, double top) {
   DipGantt *gantt = stub->gantt;
   double width, end = gantt->width - DIP_GANTT_GUTTER, leading = dip_gantt_stub_leading (gantt);
   double after = end - stub->anchor - ARM, before = stub->anchor - ARM - gantt->chart;
@@ -94,11 +100,14 @@ place_stub (const Stub *stub, double bar, double top) {
   place_elbow (stub, bar, top + leading / 2, stub->anchor + (is_after ? ARM - 1 : 1 - ARM));
 }
 
+/* Of the rows that this one is tied to, those that no arrow of the page comes from, or goes to. */
 static void
-keep_absent (const DipGantt *gantt, const guint *rows, guint n, GArray *into) {
-  for (guint i = 0; i < n; i++)
-    if (gantt->rows[rows[i]].page != gantt->page && gantt->timeline->events[rows[i]].reference)
-      g_array_append_val (into, rows[i]);
+keep_absent (const DipGantt *gantt, const guint *others, guint n, guint row, gboolean comes, GArray *into) {
+  for (guint i = 0; i < n; i++) {
+    gint64 here = dip_gantt_tie_here (gantt, comes ? others[i] : row, comes ? row : others[i]);
+    if (here < 0 && gantt->timeline->events[others[i]].reference)
+      g_array_append_val (into, others[i]);
+  }
 }
 
 /* One that would go down through the texts of the one above it goes round them: from the bar's end, if it must. */
@@ -111,7 +120,7 @@ go_round (Stub *goes, const DipGanttRow *row, double bar) {
   goes->anchor = above->x2 + 1.5;
   if (goes->anchor <= row->end)
     return bar;
-  DipRule rule = { THICKNESS, goes->gantt->timeline->leader };
+  DipRule rule = { DIP_GANTT_ARROW, goes->gantt->timeline->leader };
   dip_composer_place_rule (goes->gantt->composer, NULL, row->end, row->y, goes->anchor, row->y, rule);
   return row->y;
 }
@@ -123,13 +132,15 @@ dip_gantt_place_stubs (DipGantt *gantt, guint index) {
   g_autoptr (GArray) named = g_array_new (FALSE, FALSE, sizeof (guint)),
                      waiting = g_array_new (FALSE, FALSE, sizeof (guint));
   guint from = gantt->follower_at[index], to = gantt->follower_at[index + 1], n_boxes = gantt->boxes->len;
-  keep_absent (gantt, event->after, event->n_after, named);
-  keep_absent (gantt, (const guint *)gantt->followers->data + from, to - from, waiting);
+  if (row->begins)
+    keep_absent (gantt, event->after, event->n_after, index, TRUE, named);
+  if (row->ends)
+    keep_absent (gantt, (const guint *)gantt->followers->data + from, to - from, index, FALSE, waiting);
   double bar = row->y + (dip_gantt_has_diamond (event) ? DIP_GANTT_DIAMOND : DIP_GANTT_BAR / 2),
          top = row->y + DIP_GANTT_BAR / 2 + BELOW, middle = (row->start + row->end) / 2;
   gboolean narrow = dip_gantt_has_diamond (event) || row->end - row->start < 4 * ANCHOR;
-  Stub comes = { gantt, (const guint *)named->data, named->len, narrow ? middle : row->start + ANCHOR, TRUE };
-  Stub goes = { gantt, (const guint *)waiting->data, waiting->len, narrow ? middle : row->end - ANCHOR, FALSE };
+  Stub comes = { gantt, (const guint *)named->data, named->len, narrow ? middle : row->start + ANCHOR, TRUE, FALSE };
+  Stub goes = { gantt, (const guint *)waiting->data, waiting->len, narrow ? middle : row->end - ANCHOR, FALSE, FALSE };
   if (named->len > 0)
     place_stub (&comes, bar, top);
   gboolean below = gantt->boxes->len > n_boxes;

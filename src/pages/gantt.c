@@ -1,48 +1,16 @@
 /* Gantt charts: rows page by page, each page with its axis. A chart whose axis is longer than a page may have goes on
- * with the rows of the years that follow, on an axis of theirs. */
+ * with the days that follow, on an axis of theirs. */
 #include "pages/gantt.h"
 
-#include <math.h>
-
-#define COLUMN_GAP 8.0  /* from the names to the chart */
-#define GROUP_ABOVE 7.0 /* over a group's heading */
-#define GROUP_BELOW 2.0
-#define GROUP_GAP 12.0  /* between its languages on one line */
-#define AXIS_GAP 2.0    /* under the band */
-#define LEAST_VAGUE 9.0 /* length of a bar with an end that fades */
-#define CHART_GAP 8.0   /* under a chart */
-#define MOST_LABEL 0.6  /* part of the page's width that names may take */
+#define COLUMN_GAP 8.0 /* from the names to the chart */
+#define AXIS_GAP 2.0   /* under the band */
+#define CHART_GAP 8.0  /* under a chart */
+#define MOST_LABEL 0.6 /* part of the page's width that names may take */
 #define ROW_RULE 0.3
-#define LEAST_ROWS 3 /* that a chart opens with at a page's foot */
+#define LEAST_ROWS 3   /* that a chart opens with at a page's foot… */
+#define LEAST_PART 0.5 /* …and all of one that takes no more than this part of a page */
 
-/* ── Measuring ─────────────────────────────────────────────────────────────────────────────────────────────────── */
-
-static void
-measure_row (DipGantt *gantt, guint index) {
-  const DipEvent *event = &gantt->timeline->events[index];
-  DipGanttRow *row = &gantt->rows[index];
-  if (row->sets)
-    return;
-  row->sets = g_new0 (const DipSet *, event->n_labels + 1);
-  for (guint i = 0; i < event->n_labels; i++) {
-    row->sets[i] = dip_timeline_set_tight (gantt->composer, event->labels[i], gantt->label_width);
-    row->label_height += row->sets[i]->n_lines * dip_composer_leading (gantt->composer, event->labels[i]);
-  }
-}
-
-static double
-first_leading (const DipGantt *gantt, guint index) {
-  const DipEvent *event = &gantt->timeline->events[index];
-  return event->n_labels ? dip_composer_leading (gantt->composer, event->labels[0]) : DIP_GANTT_BAR;
-}
-
-static double
-row_height (DipGantt *gantt, guint index) {
-  measure_row (gantt, index);
-  double bar = first_leading (gantt, index) / 2 + DIP_GANTT_BAR / 2;
-  double stubs = dip_gantt_stub_lines (gantt, index) * dip_gantt_stub_leading (gantt);
-  return MAX (gantt->rows[index].label_height, MAX (bar, DIP_GANTT_BAR) + stubs) + 2 * DIP_GANTT_PAD;
-}
+/* ── A page ────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
 static double
 today_height (const DipGantt *gantt) {
@@ -55,133 +23,6 @@ today_height (const DipGantt *gantt) {
 static double
 head_height (const DipGantt *gantt) {
   return today_height (gantt) + gantt->axis.height + AXIS_GAP;
-}
-
-/* ── Groups ────────────────────────────────────────────────────────────────────────────────────────────────────── */
-
-/* A heading: its languages beside each other where they have room, else one under another. */
-typedef struct Heading {
-  const DipParagraph *const *labels;
-  guint n;
-  gboolean beside;
-  double width, height;
-} Heading;
-
-static Heading
-measure_heading (DipGantt *gantt, guint group, gboolean again) {
-  const DipEventGroup *of = &gantt->timeline->groups[group];
-  Heading heading = { again ? of->again : of->labels, again ? of->n_again : of->n_labels };
-  double measure = MAX (gantt->width - DIP_GANTT_GUTTER, 1), stacked = 0, tallest = 0;
-  for (guint i = 0; i < heading.n; i++) {
-    double leading = dip_composer_leading (gantt->composer, heading.labels[i]);
-    heading.width += dip_setter_natural_width (dip_composer_setter (gantt->composer), heading.labels[i]) + 0.5
-                     + (i ? GROUP_GAP : 0);
-    stacked += dip_composer_set (gantt->composer, heading.labels[i], measure)->n_lines * leading;
-    tallest = MAX (tallest, leading);
-  }
-  heading.beside = heading.width <= measure;
-  heading.width = MIN (heading.width, measure);
-  heading.height = heading.beside ? tallest : stacked;
-  return heading;
-}
-
-static void
-place_heading (DipGantt *gantt, guint group, double top) {
-  gboolean again = g_array_index (gantt->headings, gboolean, group);
-  Heading heading = measure_heading (gantt, group, again);
-  double x = 0, y = top;
-  for (guint i = 0; i < heading.n; i++) {
-    double natural = dip_setter_natural_width (dip_composer_setter (gantt->composer), heading.labels[i]) + 0.5;
-    double measure = heading.beside ? natural : MAX (gantt->width - DIP_GANTT_GUTTER, 1);
-    const DipSet *set = dip_composer_set (gantt->composer, heading.labels[i], measure);
-    dip_composer_place_lines (gantt->composer, set, 0, set->n_lines, x, y);
-    x += heading.beside ? natural + GROUP_GAP : 0;
-    y += heading.beside ? 0 : set->n_lines * dip_composer_leading (gantt->composer, heading.labels[i]);
-  }
-  DipGanttBox box = { 0, top, heading.width, top + heading.height, TRUE };
-  g_array_append_val (gantt->boxes, box);
-  g_array_index (gantt->headings, gboolean, group) = TRUE;
-}
-
-static double
-heading_height (DipGantt *gantt, guint group, gboolean at_top) {
-  if (group >= gantt->timeline->n_groups)
-    return 0;
-  Heading heading = measure_heading (gantt, group, g_array_index (gantt->headings, gboolean, group));
-  return (at_top ? GROUP_BELOW : GROUP_ABOVE) + heading.height + GROUP_BELOW;
-}
-
-/* Whether a row begins a group, or goes on with one at a page's top. */
-static gboolean
-opens_group (const DipGantt *gantt, const guint *rows, guint i) {
-  const DipEvent *events = gantt->timeline->events;
-  return gantt->timeline->n_groups > 0 && (i == 0 || events[rows[i]].group != events[rows[i - 1]].group);
-}
-
-/* ── A page ────────────────────────────────────────────────────────────────────────────────────────────────────── */
-
-/* How many of the rows go into `room` under the axis; one at least. Sets their places, as if from `top`. */
-static guint
-fill_page (DipGantt *gantt, const guint *rows, guint n, double top, double room) {
-  double y = top, end = top + room + 0.01;
-  guint i = 0;
-  for (; i < n; i++) {
-    double heading
-        = opens_group (gantt, rows, i) ? heading_height (gantt, gantt->timeline->events[rows[i]].group, !i) : 0;
-    DipGanttRow *row = &gantt->rows[rows[i]];
-    double height = row_height (gantt, rows[i]);
-    if (i > 0 && y + heading + height > end)
-      break;
-    row->top = y + heading;
-    row->height = height;
-    row->y = row->top + DIP_GANTT_PAD + first_leading (gantt, rows[i]) / 2;
-    row->page = gantt->page;
-    y = row->top + height;
-  }
-  return i;
-}
-
-static void
-find_bar (DipGantt *gantt, guint index) {
-  const DipEvent *event = &gantt->timeline->events[index];
-  DipGanttRow *row = &gantt->rows[index];
-  row->start = dip_axis_x (&gantt->axis, event->first_day);
-  row->end = MAX (dip_axis_x (&gantt->axis, (double)event->last_day + 1), row->start + 1);
-  /* A day that is no exact one would be too thin to be seen: it begins to show before it, or goes on after it. */
-  if (row->end - row->start < LEAST_VAGUE && event->vague_start)
-    row->start = MAX (row->end - LEAST_VAGUE, gantt->axis.x);
-  else if (row->end - row->start < LEAST_VAGUE && event->vague_end)
-    row->end = MIN (row->start + LEAST_VAGUE, gantt->axis.x + gantt->axis.width);
-  if (dip_gantt_has_diamond (event)) {
-    double x = (row->start + row->end) / 2;
-    row->start = MIN (row->start, x - DIP_GANTT_DIAMOND);
-    row->end = MAX (row->end, x + DIP_GANTT_DIAMOND);
-  }
-  DipGanttBox box = { row->start, row->y - DIP_GANTT_BAR / 2, row->end, row->y + DIP_GANTT_BAR / 2, FALSE };
-  g_array_append_val (gantt->boxes, box);
-}
-
-/* A name; of one taller than a page, what does not fit goes on on the next. */
-static void
-place_name (DipGantt *gantt, guint index) {
-  const DipEvent *event = &gantt->timeline->events[index];
-  double y = gantt->rows[index].top + DIP_GANTT_PAD;
-  for (guint i = 0; i < event->n_labels; i++) {
-    const DipSet *set = gantt->rows[index].sets[i];
-    double leading = dip_composer_leading (gantt->composer, event->labels[i]);
-    for (guint done = 0, fit; done < set->n_lines; done += fit) {
-      double room = dip_composer_bottom (gantt->composer) - y;
-      if (room < leading - 0.01) {
-        dip_composer_new_page (gantt->composer);
-        y = dip_composer_top (gantt->composer);
-        room = MAX (dip_composer_bottom (gantt->composer) - y, leading);
-      }
-      fit = (guint)CLAMP (floor (room / leading + 0.001), 1, set->n_lines - done);
-      dip_composer_place_lines (gantt->composer, set, done, fit, gantt->label_x, y);
-      y += fit * leading;
-    }
-  }
-  dip_composer_move (gantt->composer, MIN (y, dip_composer_bottom (gantt->composer)));
 }
 
 static void
@@ -208,17 +49,6 @@ place_today_label (DipGantt *gantt, double top) {
     dip_composer_place_lines (gantt->composer, set, 0, 1, CLAMP (x, 0, gantt->width - natural), top);
 }
 
-static void
-place_headings (DipGantt *gantt, const guint *rows, guint n) {
-  for (guint i = 0; i < n; i++) {
-    guint group = gantt->timeline->events[rows[i]].group;
-    if (!opens_group (gantt, rows, i))
-      continue;
-    Heading heading = measure_heading (gantt, group, g_array_index (gantt->headings, gboolean, group));
-    place_heading (gantt, group, gantt->rows[rows[i]].top - GROUP_BELOW - heading.height);
-  }
-}
-
 /* What is drawn lies under all names; a heading stands before the names of its group, in reading too. */
 static void
 place_page (DipGantt *gantt, const guint *rows, guint n, double top) {
@@ -232,8 +62,8 @@ place_page (DipGantt *gantt, const guint *rows, guint n, double top) {
   place_today_label (gantt, top);
   dip_axis_place (&gantt->axis, band);
   for (guint i = 0; i < n; i++)
-    find_bar (gantt, rows[i]);
-  place_headings (gantt, rows, n);
+    dip_gantt_find_bar (gantt, rows[i]);
+  dip_gantt_place_headings (gantt, rows, n);
   for (guint i = 0; i < n; i++)
     dip_gantt_place_stubs (gantt, rows[i]);
   if (today_height (gantt) > 0)
@@ -243,111 +73,59 @@ place_page (DipGantt *gantt, const guint *rows, guint n, double top) {
     dip_gantt_place_bar (gantt, rows[i]);
   if (today_height (gantt) > 0)
     dip_axis_place_today (&gantt->axis, band, band + gantt->axis.height);
-  for (guint i = 0; i < n; i++)
-    place_name (gantt, rows[i]);
+  dip_gantt_place_names (gantt, rows, n);
   dip_composer_move (gantt->composer, MIN (bottom + CHART_GAP, dip_composer_bottom (gantt->composer)));
 }
 
-/* ── Stretches of the axis ─────────────────────────────────────────────────────────────────────────────────────── */
+/* ── Panels ────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
+/* What a panel has to have room for where it begins: its first rows, or all of it if that is little. */
 static double
-least_height (DipGantt *gantt, const guint *rows, guint n) {
-  gantt->page = 0;
-  guint few = MIN (n, LEAST_ROWS);
-  guint fit
-      = fill_page (gantt, rows, few, 0, dip_composer_bottom (gantt->composer) - dip_composer_top (gantt->composer));
-  return head_height (gantt) + gantt->rows[rows[fit - 1]].top + gantt->rows[rows[fit - 1]].height;
+least_height (DipGantt *gantt, const guint *rows, guint n, double below) {
+  double page = dip_composer_bottom (gantt->composer) - dip_composer_top (gantt->composer);
+  double height = head_height (gantt), least = 0, heading;
+  for (guint i = 0; i < n && height <= page; i++) {
+    height += dip_gantt_step (gantt, rows, 0, i, &heading);
+    if (i == 0 || (i < LEAST_ROWS && height <= page))
+      least = height;
+  }
+  return height + below <= page * LEAST_PART ? height + below : least;
 }
 
+/* `below`: what stands under the last row of the chart. */
 static void
-compose_rows (DipGantt *gantt, const guint *rows, guint n) {
+compose_rows (DipGantt *gantt, const guint *rows, guint n, double below) {
+  DipComposer *composer = gantt->composer;
   dip_axis_measure (&gantt->axis);
-  for (guint done = 0, fit; done < n; done += fit) {
-    double left = done ? (dip_composer_new_page (gantt->composer), dip_composer_left (gantt->composer))
-                       : dip_composer_claim (gantt->composer, least_height (gantt, rows, n));
-    double top = dip_composer_y (gantt->composer), head = head_height (gantt);
+  double left = dip_composer_claim (composer, least_height (gantt, rows, n, below)), head = head_height (gantt);
+  double page = dip_composer_bottom (composer) - dip_composer_top (composer);
+  DipGanttRoom room = { left - head, page - head, below > 0 ? below + CHART_GAP : 0 };
+  g_autoptr (GArray) ends = dip_gantt_share (gantt, rows, n, &room);
+  for (guint i = 0, first = 0; i < ends->len; first = g_array_index (ends, guint, i++)) {
+    if (i > 0)
+      dip_composer_new_page (composer);
+    double top = dip_composer_y (composer);
+    guint end = g_array_index (ends, guint, i);
     gantt->page = ++gantt->n_pages;
-    fit = fill_page (gantt, rows + done, n - done, top + head, left - head);
-    place_page (gantt, rows + done, fit, top);
+    dip_gantt_stand_rows (gantt, rows, first, end, top + head);
+    place_page (gantt, rows + first, end - first, top);
   }
-}
-
-/* The last day that is `most` days of the axis after its first. */
-static gint32
-end_of_stretch (const DipGantt *gantt, gint32 first, gint32 most) {
-  DipAxis axis = gantt->axis;
-  axis.first_day = first;
-  axis.last_day = gantt->timeline->last_day;
-  gint32 low = first, high = axis.last_day;
-  while (low < high) {
-    double gaps;
-    gint32 middle = low + (gint32)(((gint64)high - low + 1) / 2);
-    if (dip_axis_reach (&axis, (double)middle + 1, &gaps) <= most)
-      low = middle;
-    else
-      high = middle - 1;
-  }
-  return low;
-}
-
-/* The rows that begin in a stretch, in their order; marks them as taken. */
-static GArray *
-take_rows (DipGantt *gantt, gboolean *taken, gint32 end) {
-  GArray *rows = g_array_new (FALSE, FALSE, sizeof (guint));
-  for (guint i = 0; i < gantt->timeline->n_events; i++) {
-    if (taken[i] || gantt->timeline->events[i].first_day > end)
-      continue;
-    taken[i] = TRUE;
-    g_array_append_val (rows, i);
-  }
-  return rows;
-}
-
-static gint32
-first_left (const DipGantt *gantt, const gboolean *taken) {
-  gint32 first = G_MAXINT32;
-  for (guint i = 0; i < gantt->timeline->n_events; i++)
-    if (!taken[i])
-      first = MIN (first, gantt->timeline->events[i].first_day);
-  return first;
-}
-
-#define DAYS_CROPPED 400 /* an axis of no more than this is cut to its events, if they take little of it */
-#define MOST_EMPTY 3
-#define FEWEST_DAYS 6
-
-static void
-choose_whole (DipGantt *gantt) {
-  const DipTimeline *timeline = gantt->timeline;
-  gint32 first = G_MAXINT32, last = G_MININT32;
-  for (guint i = 0; i < timeline->n_events; i++) {
-    first = MIN (first, timeline->events[i].first_day);
-    last = MAX (last, timeline->events[i].last_day);
-  }
-  gint32 span = timeline->last_day - timeline->first_day;
-  gboolean crop = span <= DAYS_CROPPED && span > MOST_EMPTY * (last - first);
-  gantt->axis.first_day = crop ? MAX (first - 1, timeline->first_day) : timeline->first_day;
-  gantt->axis.last_day = crop ? MAX (last + 1, first + FEWEST_DAYS) : timeline->last_day;
-  gantt->axis.end_day = gantt->axis.last_day;
 }
 
 static void
-compose_stretches (DipGantt *gantt) {
-  const DipTimeline *timeline = gantt->timeline;
-  g_autofree gboolean *taken = g_new0 (gboolean, timeline->n_events);
-  choose_whole (gantt);
-  gint32 most = timeline->most_days, end = timeline->last_day;
-  gboolean is_long = most > 0 && dip_axis_days (&gantt->axis) - 1 > most;
-  for (gint32 first = timeline->first_day; first != G_MAXINT32; first = first_left (gantt, taken)) {
-    if (is_long) {
-      end = end_of_stretch (gantt, first, most);
-      gantt->axis.first_day = first;
-      gantt->axis.last_day = gantt->axis.end_day = end;
-    }
-    g_autoptr (GArray) rows = take_rows (gantt, taken, end);
-    if (rows->len > 0)
-      compose_rows (gantt, (const guint *)rows->data, rows->len);
+compose_panels (DipGantt *gantt) {
+  GArray *panels = dip_gantt_find_panels (gantt);
+  double below = dip_gantt_legend_height (gantt);
+  for (guint i = 0; i < panels->len; i++) {
+    const DipGanttPanel *panel = &g_array_index (panels, DipGanttPanel, i);
+    gantt->axis.first_day = panel->first_day;
+    gantt->axis.last_day = gantt->axis.end_day = panel->last_day;
+    if (panel->rows->len > 0)
+      compose_rows (gantt, (const guint *)panel->rows->data, panel->rows->len, i + 1 == panels->len ? below : 0);
   }
+  if (below > 0)
+    dip_gantt_place_legend (gantt, dip_composer_y (gantt->composer));
+  dip_gantt_drop_panels (panels);
 }
 
 /* ── The chart ─────────────────────────────────────────────────────────────────────────────────────────────────── */
@@ -391,7 +169,7 @@ open_gantt (DipGantt *gantt) {
   const DipTimeline *timeline = gantt->timeline;
   gantt->rows = g_new0 (DipGanttRow, timeline->n_events + 1);
   for (guint i = 0; i < timeline->n_events; i++)
-    gantt->rows[i].width = -1;
+    gantt->rows[i].widths[0] = gantt->rows[i].widths[1] = -1;
   gantt->label_x = MIN (find_hang (timeline), gantt->width / 8);
   gantt->chart = CLAMP (timeline->label_width, 1, MAX (gantt->width * MOST_LABEL, 1));
   gantt->label_width = MAX (gantt->chart - gantt->label_x, 1);
@@ -400,8 +178,10 @@ open_gantt (DipGantt *gantt) {
   gantt->axis.x = gantt->chart;
   gantt->axis.width = MAX (gantt->width - gantt->chart - DIP_GANTT_GUTTER, 1);
   gantt->boxes = g_array_new (FALSE, FALSE, sizeof (DipGanttBox));
-  gantt->headings = g_array_new (FALSE, TRUE, sizeof (gboolean));
-  g_array_set_size (gantt->headings, timeline->n_groups + 1);
+  gantt->headings = g_new0 (gboolean, timeline->n_groups + 1);
+  gantt->heading_heights = g_new (double, 2 * timeline->n_groups + 1);
+  for (guint i = 0; i < 2 * timeline->n_groups; i++)
+    gantt->heading_heights[i] = -1;
   find_followers (gantt);
 }
 
@@ -413,7 +193,8 @@ close_gantt (DipGantt *gantt) {
   g_free (gantt->follower_at);
   g_array_unref (gantt->followers);
   g_array_unref (gantt->boxes);
-  g_array_unref (gantt->headings);
+  g_free (gantt->headings);
+  g_free (gantt->heading_heights);
   dip_axis_clear (&gantt->axis);
 }
 
@@ -423,6 +204,6 @@ dip_compose_gantt (DipComposer *composer, const DipTimeline *timeline) {
   if (timeline->n_events == 0)
     return;
   open_gantt (&gantt);
-  compose_stretches (&gantt);
+  compose_panels (&gantt);
   close_gantt (&gantt);
 }

@@ -48,9 +48,15 @@ find_in_table (GHashTable *names, const DipTable *table) {
 
 static void
 find_in_timeline (GHashTable *names, const DipTimeline *timeline) {
-  for (guint i = 0; i < timeline->n_events; i++)
-    for (guint j = 0; j < timeline->events[i].n_labels; j++)
-      find_in_paragraph (names, timeline->events[i].labels[j]);
+  for (guint i = 0; i < timeline->n_events; i++) {
+    const DipEvent *event = &timeline->events[i];
+    for (guint j = 0; j < event->n_labels; j++)
+      find_in_paragraph (names, event->labels[j]);
+    if (event->reference)
+      find_in_paragraph (names, event->reference);
+    if (event->brief)
+      find_in_paragraph (names, event->brief);
+  }
 }
 
 static void

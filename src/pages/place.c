@@ -167,7 +167,7 @@ place_anchors (const Fragment *fragment) {
 static void
 place_spine (const Fragment *fragment, double bottom) {
   const DipRow *row = fragment->row->row;
-  if (!row->spine || row->n_cells == 0 || fragment->row->artifact)
+  if (!row->spine || row->n_cells == 0)
     return;
   const DipPen *pen = &fragment->composer->pen;
   double text = fragment->top + fragment->head;

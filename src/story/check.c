@@ -75,6 +75,8 @@ check_timeline (const DipTimeline *timeline) {
     g_assert_cmpint (timeline->events[i].last_day, <=, timeline->last_day);
     for (guint p = 0; p < timeline->events[i].n_labels; p++)
       check_paragraph (timeline->events[i].labels[p]);
+    if (timeline->events[i].reference)
+      g_assert_nonnull (timeline->events[i].anchor);
   }
 }
 

@@ -74,6 +74,9 @@ dump_timeline (Dump *dump, const DipTimeline *timeline) {
   for (guint e = 0; e < timeline->n_events; e++, dump->row++)
     for (guint p = 0; p < timeline->events[e].n_labels; p++)
       dump_paragraph (dump, timeline->events[e].labels[p], 0, 1);
+  for (guint i = 0; i < timeline->n_legend; i++)
+    if (timeline->legend[i].label->element)
+      dump_paragraph (dump, timeline->legend[i].label, 0, 1);
 }
 
 static void

@@ -224,6 +224,39 @@ add_note_mark (Walk *walk, const DipSpan *span) {
   tie_note (walk->scribe, span->target, number, walk->language, start);
 }
 
+/* A stretch in which a page's number stands. */
+typedef struct Paged {
+  const char *words; /* with DIP_PAGE_FIELD */
+  DipPlace place;
+  const DipStyle *style;
+  guint language;
+  const char *link;
+  const char *page_of;
+} Paged;
+
+/* A digit stands in for the number, which only pages know. */
+static void
+add_paged (DipScribe *scribe, const Paged *paged) {
+  const char *field = strstr (paged->words, DIP_PAGE_FIELD), *after = field ? field + strlen (DIP_PAGE_FIELD) : "";
+  const char *const pieces[] = { paged->words, "0", after };
+  const gsize lengths[]
+      = { field ? (gsize)(field - paged->words) : strlen (paged->words), field != NULL, strlen (after) };
+  for (guint i = 0; i < G_N_ELEMENTS (pieces); i++) {
+    gsize start = dip_text_maker_length (scribe->text);
+    if (lengths[i] == 0)
+      continue;
+    dip_text_maker_append (scribe->text, pieces[i], lengths[i], paged->place);
+    add_run (scribe, start, paged->style, tag_of (scribe, paged->language), paged->link,
+             i == 1 ? paged->page_of : NULL);
+  }
+}
+
+void
+dip_scribe_add_page_words (DipScribe *scribe, const char *utf8, guint language, const char *anchor) {
+  const Paged paged = { utf8, { 0 }, scribe->style, language, NULL, anchor };
+  add_paged (scribe, &paged);
+}
+
 /* Where a unit stands; NULL, and a warning, if it stands nowhere. */
 static const char *
 link_to (const Walk *walk, const DipSpan *span, const char *id) {
@@ -242,7 +275,7 @@ target_of (const Walk *walk, const DipSpan *span) {
   return span->target[0] == '#' ? link_to (walk, span, span->target + 1) : span->target;
 }
 
-/* “page 12” in words of the language; a digit stands in for the number, which only pages know. */
+/* “page 12” in words of the language. */
 static void
 add_page_reference (Walk *walk, const DipSpan *span) {
   DipScribe *scribe = walk->scribe;
@@ -254,17 +287,8 @@ add_page_reference (Walk *walk, const DipSpan *span) {
   const DipStyle *style = dip_layout_inline_style (teller->layout, inside->style, "link", tag);
   const char *words = dip_language_phrase (teller->language[walk->language], teller->arena, "page-reference", "page",
                                            DIP_PAGE_FIELD, NULL);
-  const char *field = strstr (words, DIP_PAGE_FIELD), *after = field ? field + strlen (DIP_PAGE_FIELD) : "";
-  DipPlace place = dip_text_place (&walk->prose->text, span->start);
-  const char *const pieces[] = { words, "0", after };
-  const gsize lengths[] = { field ? (gsize)(field - words) : strlen (words), field != NULL, strlen (after) };
-  for (guint i = 0; i < G_N_ELEMENTS (pieces); i++) {
-    gsize start = dip_text_maker_length (scribe->text);
-    if (lengths[i] == 0)
-      continue;
-    dip_text_maker_append (scribe->text, pieces[i], lengths[i], place);
-    add_run (scribe, start, style, tag_of (scribe, walk->language), link, i == 1 ? link : NULL);
-  }
+  const Paged paged = { words, dip_text_place (&walk->prose->text, span->start), style, walk->language, link, link };
+  add_paged (scribe, &paged);
 }
 
 /* The plan's own language where the tag names one, in full or cut short; else what is written. */

@@ -219,6 +219,7 @@ typedef struct DipEvent {
   gint32 first_day, last_day; /* the same: a point */
   gboolean vague_start, vague_end;
   gboolean is_span;
+  guint copy_of; /* of a Gantt chart: this event, from 1, under another heading; 0: none */
   const DipParagraph *const *labels; /* date, then the texts of all languages, one under another */
   guint n_labels;
   guint group;        /* of a Gantt chart */
@@ -226,7 +227,10 @@ typedef struct DipEvent {
   DipSymbol symbol;   /* of its status */
   const guint *after; /* events that come first: by index in the timeline */
   guint n_after;
-  const DipParagraph *reference; /* what arrows from other pages call it: its number; an artifact; or NULL */
+  /* Of one that arrows come to or go from: what they call it on other pages, with its page; and the same as short as
+   * can be. Artifacts. Else NULL. */
+  const DipParagraph *reference, *brief;
+  const char *anchor; /* its place, for those */
 } DipEvent;
 
 /* Events under one heading. */
@@ -236,6 +240,21 @@ typedef struct DipEventGroup {
   const DipParagraph *const *again; /* the same on later pages ("continued"): artifacts */
   guint n_again;
 } DipEventGroup;
+
+/* What a shape of a Gantt chart says. */
+typedef enum DipLegendKind {
+  DIP_LEGEND_STATUS, /* the paragraph's own symbol */
+  DIP_LEGEND_POINT,
+  DIP_LEGEND_DONE,
+  DIP_LEGEND_VAGUE,
+  DIP_LEGEND_AFTER,
+  DIP_LEGEND_GOES_ON /* stands there only if pages have such bars: an artifact */
+} DipLegendKind;
+
+typedef struct DipLegendItem {
+  DipLegendKind kind;
+  const DipParagraph *label;
+} DipLegendItem;
 
 /* What a tick begins. Quarters, months and weeks are named without what they are part of. */
 typedef enum DipTickLevel {
@@ -272,6 +291,8 @@ typedef struct DipTimeline {
   DipTimelineForm form;
   const DipEventGroup *groups; /* of a Gantt chart; or none */
   guint n_groups;
+  const DipLegendItem *legend; /* the same */
+  guint n_legend;
   double label_width;
   DipColour axis, span, milestone, leader, hairline;
   const DipElement *figure;

@@ -29,7 +29,7 @@ make_period (DipTiming *timing, DipDate date, guint group, guint order) {
 void
 dip_timing_count (DipTiming *timing) {
   const DipFlow *flow = timing->part->flow;
-  if (flow->count_past == 0 || timing->moments->len <= flow->count_past)
+  if (flow->count_past == 0 || timing->n_events <= flow->count_past)
     return;
   dip_timing_sort (timing);
   GArray *periods = g_array_new (FALSE, TRUE, sizeof (DipMoment));

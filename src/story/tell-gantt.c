@@ -1,5 +1,5 @@
 /* What a Gantt chart's rows have besides their names: the groups they stand in, how far they are, and what they come
- * after. */
+ * after. An event of several goals or leads has a row under each of them; arrows lead to the first. */
 #include "story/timing.h"
 
 /* ── Groups ────────────────────────────────────────────────────────────────────────────────────────────────────── */
@@ -13,13 +13,19 @@ typedef struct Grouping {
   gboolean by_leads;
 } Grouping;
 
-static const void *
-key_of (const Grouping *grouping, const DipMoment *moment) {
+/* Goals or leads of an event. */
+static guint
+count_keys (const Grouping *grouping, const DipMoment *moment) {
   if (moment->milestone)
-    return !grouping->by_leads && moment->milestone->n_goals ? moment->milestone->goals[0] : NULL;
-  if (grouping->by_leads)
-    return moment->action->n_leads ? moment->action->leads[0] : NULL;
-  return moment->action->n_goals ? moment->action->goals[0] : NULL;
+    return grouping->by_leads ? 0 : moment->milestone->n_goals;
+  return grouping->by_leads ? moment->action->n_leads : moment->action->n_goals;
+}
+
+static const void *
+key_at (const Grouping *grouping, const DipMoment *moment, guint index) {
+  if (moment->milestone)
+    return moment->milestone->goals[index];
+  return grouping->by_leads ? (const void *)moment->action->leads[index] : moment->action->goals[index];
 }
 
 static void
@@ -42,6 +48,31 @@ add_keyed_groups (Grouping *grouping, GHashTable *used) {
       add_group (grouping, plan->goals[i]);
 }
 
+/* Gives each event its group, and a copy to each further one that it belongs to. */
+static void
+spread_moments (Grouping *grouping) {
+  GArray *moments = grouping->timing->moments;
+  guint n_groups = grouping->timing->keys->len, n_events = moments->len;
+  g_autofree guint *seen = g_new0 (guint, n_groups + 1); /* the last event in each, from 1: a goal may be named twice */
+  for (guint i = 0; i < n_events; i++) {
+    DipMoment moment = g_array_index (moments, DipMoment, i);
+    guint n = count_keys (grouping, &moment);
+    if (n == 0)
+      g_array_index (moments, DipMoment, i).group = moment.milestone ? 0 : n_groups - 1;
+    for (guint j = 0; j < n; j++) {
+      guint group = GPOINTER_TO_UINT (g_hash_table_lookup (grouping->of, key_at (grouping, &moment, j)));
+      group -= group > 0;
+      moment.group = group;
+      moment.again = j > 0;
+      if (j == 0)
+        g_array_index (moments, DipMoment, i).group = group;
+      else if (seen[group] != i + 1)
+        g_array_append_val (moments, moment);
+      seen[group] = i + 1;
+    }
+  }
+}
+
 /* Milestones without a goal open the chart, since they are everyone's; actions without one close it. */
 static void
 assign_groups (Grouping *grouping) {
@@ -50,23 +81,18 @@ assign_groups (Grouping *grouping) {
   gboolean loose_milestones = FALSE, loose_actions = FALSE;
   for (guint i = 0; i < moments->len; i++) {
     const DipMoment *moment = &g_array_index (moments, DipMoment, i);
-    const void *key = key_of (grouping, moment);
-    if (key)
-      g_hash_table_add (used, (gpointer)key);
-    loose_milestones |= !key && moment->milestone;
-    loose_actions |= !key && moment->action;
+    guint n = count_keys (grouping, moment);
+    for (guint j = 0; j < n; j++)
+      g_hash_table_add (used, (gpointer)key_at (grouping, moment, j));
+    loose_milestones |= n == 0 && moment->milestone;
+    loose_actions |= n == 0 && moment->action;
   }
   if (loose_milestones)
     add_group (grouping, &milestones);
   add_keyed_groups (grouping, used);
   if (loose_actions)
     add_group (grouping, NULL);
-  for (guint i = 0; i < moments->len; i++) {
-    DipMoment *moment = &g_array_index (moments, DipMoment, i);
-    const void *key = key_of (grouping, moment);
-    guint index = key ? GPOINTER_TO_UINT (g_hash_table_lookup (grouping->of, key)) : 0;
-    moment->group = index ? index - 1 : moment->milestone ? 0 : grouping->timing->keys->len - 1;
-  }
+  spread_moments (grouping);
 }
 
 void
@@ -128,8 +154,8 @@ dip_gantt_open_group (DipTiming *timing, guint group, GArray *groups) {
 
 /* ── Rows ──────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
-static DipSymbol
-symbol_of (DipStatus status) {
+DipSymbol
+dip_status_symbol (DipStatus status) {
   static const DipSymbol symbols[]
       = { [DIP_STATUS_NONE] = DIP_SYMBOL_NONE,        [DIP_STATUS_PLANNED] = DIP_SYMBOL_RING,
           [DIP_STATUS_ACTIVE] = DIP_SYMBOL_HALF,      [DIP_STATUS_DONE] = DIP_SYMBOL_DISC,
@@ -141,92 +167,49 @@ DipSymbol
 dip_gantt_symbol (const DipMoment *moment) {
   if (moment->milestone)
     return DIP_SYMBOL_DIAMOND;
-  return moment->action ? symbol_of (moment->action->status) : DIP_SYMBOL_NONE;
+  return moment->action ? dip_status_symbol (moment->action->status) : DIP_SYMBOL_NONE;
 }
 
-#define HANG 1.3 /* em, from a shape to its word */
-
-/* A style that the layout does not name; each is made once. */
-static const DipStyle *
-style_hung (DipTeller *teller, const DipStyle *style, gboolean inset) {
-  char key[64];
-  g_snprintf (key, sizeof key, "%p symbol %d", (const void *)style, inset);
-  DipStyle *derived = g_hash_table_lookup (teller->styles, key);
-  if (!derived) {
-    derived = dip_arena_copy (teller->arena, style, sizeof *style);
-    derived->hang = HANG * style->size;
-    derived->inset += inset ? derived->hang : 0;
-    g_hash_table_insert (teller->styles, g_strdup (key), derived);
+/* What arrows from other pages call an event: an action's number, or what it is called in the first language that says
+ * so. */
+static const char *
+name_of (DipTiming *timing, const DipMoment *moment, guint *language) {
+  const DipUnit *action = moment->action;
+  *language = 0;
+  if (action && action->number[0].kind != DIP_NUMBER_BULLET && dip_unit_number (timing->teller, action, 0))
+    return dip_unit_number (timing->teller, action, 0);
+  for (guint i = 0; i < timing->teller->n; i++) {
+    const DipProseParagraph *title = dip_timing_title (moment, i);
+    if (title) {
+      *language = i;
+      return title->text.utf8;
+    }
   }
-  return derived;
+  return NULL;
 }
 
-void
-dip_gantt_use_symbol (DipTiming *timing, DipScribe *scribe) {
-  dip_scribe_use_style (scribe, style_hung (timing->teller, dip_scribe_style (scribe), FALSE));
-}
-
-/* A shape and its word, in all languages. */
 static const DipParagraph *
-tell_status (DipTiming *timing, DipStatus status) {
-  static const char *const words[] = { [DIP_STATUS_PLANNED] = "status-planned",
-                                       [DIP_STATUS_ACTIVE] = "status-active",
-                                       [DIP_STATUS_DONE] = "status-done",
-                                       [DIP_STATUS_DELAYED] = "status-delayed",
-                                       [DIP_STATUS_DROPPED] = "status-dropped" };
+tell_page (DipTiming *timing, const DipMoment *moment, const char *name, guint language) {
   DipTeller *teller = timing->teller;
-  DipWording wording = { dip_part_unit (timing->part),
-                         "legend",
-                         status - 1,
-                         0,
-                         "timeline-second",
-                         dip_element_new (teller, DIP_ROLE_PARAGRAPH, timing->part->element) };
+  const DipLanguage *speaker = teller->language[language];
+  DipWording wording = { moment->id, "reference", name == NULL, language, "timeline-tick", NULL };
   DipScribe *scribe = dip_scribe_new (teller, &wording);
-  dip_scribe_use_style (scribe, style_hung (teller, dip_scribe_style (scribe), TRUE));
-  for (guint i = 0; i < teller->n; i++) {
-    dip_scribe_begin_voice (scribe, i, dip_teller_joint (teller));
-    dip_scribe_add_words (scribe, dip_teller_word (teller, i, words[status]), i, NULL, NULL, NULL);
-    dip_scribe_end_voice (scribe, i);
-  }
-  DipParagraph *paragraph = dip_scribe_finish (scribe);
-  paragraph->symbol = symbol_of (status);
-  paragraph->symbol_colour = teller->layout->palette.structure;
-  return paragraph;
+  const char *page = dip_language_phrase (speaker, teller->arena, "page-reference", "page", DIP_PAGE_FIELD, NULL);
+  if (name)
+    page = dip_language_phrase (speaker, teller->arena, "title-page", "title", name, "page", page, NULL);
+  dip_scribe_add_page_words (scribe, page, language, moment->event.anchor);
+  return dip_scribe_finish (scribe);
 }
 
-void
-dip_gantt_tell_legend (DipTiming *timing) {
-  gboolean used[DIP_STATUS_DROPPED + 1] = { FALSE };
-  guint n = 0;
-  for (guint i = 0; i < timing->moments->len; i++) {
-    const DipUnit *action = g_array_index (timing->moments, DipMoment, i).action;
-    if (action && action->status != DIP_STATUS_NONE)
-      used[action->status] = TRUE;
-  }
-  DipRowDraft draft;
-  dip_row_open (&draft);
-  for (guint i = DIP_STATUS_PLANNED; i <= DIP_STATUS_DROPPED; i++)
-    if (used[i])
-      dip_row_add (timing->teller, &draft, n++, 1, tell_status (timing, (DipStatus)i));
-  DipRow *row = dip_row_close (timing->teller, &draft, timing->part);
-  if (!row)
-    return;
-  DipGrid *grid = dip_arena_new0 (timing->teller->arena, DipGrid);
-  *grid = dip_grid_even (timing->teller, n, timing->teller->layout->column_gap);
-  row->grid = grid;
-  row->keep_together = TRUE;
-}
-
-/* An action is told by its number; what has none, by its date. */
-static const DipParagraph *
-tell_reference (DipTiming *timing, const DipMoment *moment) {
-  DipTeller *teller = timing->teller;
-  DipWording wording = { moment->id, "reference", 0, 0, "timeline-tick", NULL };
-  const char *opening = moment->action ? dip_unit_number (teller, moment->action, 0) : NULL;
-  if (opening && moment->action->number[0].kind != DIP_NUMBER_BULLET)
-    return dip_tell_words (teller, &wording, opening);
-  return dip_tell_words (teller, &wording,
-                         dip_language_when (teller->language[0], teller->arena, &moment->whens[0], TRUE));
+/* What stands at an arrow that comes from this row, or goes to it, where the row is on another page. */
+static void
+tell_references (DipTiming *timing, DipMoment *moment, guint row) {
+  guint language;
+  const char *name = name_of (timing, moment, &language);
+  DipEvent *event = &moment->event;
+  event->anchor = dip_arena_printf (timing->teller->arena, "chart-%u-%u", timing->figure->serial, row + 1);
+  event->brief = tell_page (timing, moment, NULL, language);
+  event->reference = name ? tell_page (timing, moment, name, language) : event->brief;
 }
 
 static void
@@ -242,20 +225,43 @@ tell_after (DipTiming *timing, DipMoment *moment, GHashTable *rows) {
   moment->event.after = dip_arena_take_array (timing->teller->arena, after, &moment->event.n_after);
 }
 
-void
-dip_gantt_tell (DipTiming *timing) {
-  g_autoptr (GHashTable) rows = g_hash_table_new (NULL, NULL);
+/* NULL: events that are counted. */
+static const void *
+key_of (const DipMoment *moment) {
+  return moment->action ? (const void *)moment->action : moment->milestone;
+}
+
+/* Rows of which each event has one that arrows lead to. */
+static GHashTable *
+find_rows (const DipTiming *timing) {
+  GHashTable *rows = g_hash_table_new (NULL, NULL);
   for (guint i = 0; i < timing->moments->len; i++) {
     const DipMoment *moment = &g_array_index (timing->moments, DipMoment, i);
-    const void *key = moment->action ? (const void *)moment->action : moment->milestone;
-    if (key)
+    const void *key = key_of (moment);
+    if (key && !moment->again)
       g_hash_table_insert (rows, (gpointer)key, GUINT_TO_POINTER (i + 1));
   }
-  for (guint i = 0; i < timing->moments->len; i++) {
+  return rows;
+}
+
+void
+dip_gantt_tell (DipTiming *timing) {
+  g_autoptr (GHashTable) rows = find_rows (timing);
+  guint n = timing->moments->len;
+  g_autofree gboolean *tied = g_new0 (gboolean, n + 1);
+  for (guint i = 0; i < n; i++) {
     DipMoment *moment = &g_array_index (timing->moments, DipMoment, i);
     moment->event.progress = moment->action ? moment->action->progress : -1;
     moment->event.symbol = dip_gantt_symbol (moment);
-    moment->event.reference = tell_reference (timing, moment);
-    tell_after (timing, moment, rows);
+    if (moment->again)
+      moment->event.copy_of = GPOINTER_TO_UINT (g_hash_table_lookup (rows, key_of (moment)));
+    else
+      tell_after (timing, moment, rows);
+    tied[i] |= moment->event.n_after > 0;
+    for (guint j = 0; j < moment->event.n_after; j++)
+      tied[moment->event.after[j]] = TRUE;
   }
+  for (guint i = 0; i < n; i++)
+    if (tied[i])
+      tell_references (timing, &g_array_index (timing->moments, DipMoment, i), i);
 }

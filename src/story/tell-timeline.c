@@ -142,10 +142,15 @@ tell_count (DipTeller *teller, guint count, guint language) {
                               dip_language_count (speaker, teller->arena, count), NULL);
 }
 
+const DipProseParagraph *
+dip_timing_title (const DipMoment *moment, guint language) {
+  const DipProseParagraph *title = moment->titles ? dip_prose_first (&moment->titles[language]) : NULL;
+  return title || !moment->bodies ? title : dip_prose_first (&moment->bodies[language]);
+}
+
 gboolean
 dip_timing_has_name (const DipMoment *moment, guint language) {
-  return (moment->titles && dip_prose_first (&moment->titles[language]))
-         || (moment->bodies && dip_prose_first (&moment->bodies[language]));
+  return dip_timing_title (moment, language) != NULL;
 }
 
 const DipParagraph *
@@ -207,11 +212,10 @@ tell_event (DipTiming *timing, DipMoment *moment, gboolean is_chart) {
 
 static const char *
 name_of (const DipTiming *timing, const DipMoment *moment, guint language) {
-  const DipProseParagraph *title = moment->titles ? dip_prose_first (&moment->titles[language]) : NULL;
-  const DipProseParagraph *body = moment->bodies ? dip_prose_first (&moment->bodies[language]) : NULL;
+  const DipProseParagraph *title = dip_timing_title (moment, language);
   if (moment->count)
     return tell_count (timing->teller, moment->count, language);
-  return title ? title->text.utf8 : body ? body->text.utf8 : NULL;
+  return title ? title->text.utf8 : NULL;
 }
 
 static void
@@ -237,7 +241,8 @@ alternative_of (const DipTiming *timing) {
     if (text->len > 0)
       g_string_append_c (text, '\n');
     for (guint j = 0; j < timing->moments->len; j++)
-      append_moment (timing, text, &g_array_index (timing->moments, DipMoment, j), i);
+      if (!g_array_index (timing->moments, DipMoment, j).again)
+        append_moment (timing, text, &g_array_index (timing->moments, DipMoment, j), i);
   }
   return dip_arena_strdup (timing->teller->arena, text->str);
 }
@@ -304,11 +309,11 @@ tell_figure (DipTiming *timing, DipTimeline *timeline) {
   timeline->figure = timing->figure;
   dip_timing_add_axis (timing, timeline);
   add_today (timing, timeline);
+  if (is_chart)
+    dip_gantt_tell_legend (timing, timeline);
   timing->figure->alternative = alternative_of (timing);
   DipBlock block = { DIP_BLOCK_TIMELINE, .timeline = timeline };
   g_array_append_val (timing->part->blocks, block);
-  if (is_chart)
-    dip_gantt_tell_legend (timing);
 }
 
 /* Says in each language that events are counted, and how many there are. */
@@ -344,7 +349,7 @@ tell_moments (DipTiming *timing) {
     dip_gantt_group (timing);
   dip_timing_count (timing);
   dip_timing_sort (timing);
-  if (timing->moments->len < timing->n_events)
+  if (g_array_index (timing->moments, DipMoment, 0).count > 0)
     tell_counted (timing);
   if (flow->form == DIP_TIMELINE_CHRONICLE)
     dip_chronicle_tell (timing);

@@ -90,6 +90,8 @@ void dip_scribe_use_style (DipScribe *scribe, const DipStyle *style);
  * style upon it. */
 void dip_scribe_add_words (DipScribe *scribe, const char *utf8, guint language, const char *style,
                            const char *inline_style, const char *link);
+/* The same with DIP_PAGE_FIELD in them: the number of the page on which an anchor stands. */
+void dip_scribe_add_page_words (DipScribe *scribe, const char *utf8, guint language, const char *anchor);
 /* Appends a paragraph of the plan with its emphasis, links and note marks; `link` is for what has no link of its
  * own. */
 void dip_scribe_add_prose (DipScribe *scribe, const DipProseParagraph *prose, guint language, const char *style,

@@ -15,6 +15,7 @@ typedef struct DipMoment {
   const DipMilestone *milestone; /* or NULL */
   guint count;                   /* of events in the period; 0: it is one itself */
   guint group;                   /* of a chart */
+  gboolean again;                /* a copy, under a further goal or lead of it */
   guint order;                   /* of collecting */
 } DipMoment;
 
@@ -32,6 +33,8 @@ typedef struct DipTiming {
 /* tell-timeline.c */
 /* The paragraph of a moment's date in a language; `style` NULL: timeline-date. */
 void dip_timing_add_date (DipTiming *timing, DipScribe *scribe, const DipMoment *moment, guint language);
+/* Its title in a language, or the text that stands in for one; or NULL. */
+const DipProseParagraph *dip_timing_title (const DipMoment *moment, guint language);
 /* Whether it has a title or a text in a language. */
 gboolean dip_timing_has_name (const DipMoment *moment, guint language);
 /* What a moment is called in a language: its title, text or count; NULL where there is none. */
@@ -49,17 +52,22 @@ void dip_timing_count (DipTiming *timing);
 void dip_timing_add_axis (DipTiming *timing, DipTimeline *timeline);
 
 /* tell-gantt.c */
-/* Gives each moment its group. Before counting and sorting. */
+/* Gives each moment its group, and those of several groups a copy for each. Before counting and sorting. */
 void dip_gantt_group (DipTiming *timing);
 /* The heading of a group; the items that follow stand in a list of its own. */
 void dip_gantt_open_group (DipTiming *timing, guint group, GArray *groups);
-/* A name's style with room before it for the shape of a status, and that shape. */
-void dip_gantt_use_symbol (DipTiming *timing, DipScribe *scribe);
+/* The shape before its name. */
 DipSymbol dip_gantt_symbol (const DipMoment *moment);
-/* What the shapes say, in each language, under the chart. */
-void dip_gantt_tell_legend (DipTiming *timing);
+/* The shape of a status; none for DIP_STATUS_NONE. */
+DipSymbol dip_status_symbol (DipStatus status);
 /* What rows of a chart have besides their names: how far they are, and what they come after. */
 void dip_gantt_tell (DipTiming *timing);
+
+/* tell-legend.c */
+/* A name's style with room before it for the shape of a status. */
+void dip_gantt_use_symbol (DipTiming *timing, DipScribe *scribe);
+/* What the shapes of the chart say, once its events are told. */
+void dip_gantt_tell_legend (DipTiming *timing, DipTimeline *timeline);
 
 /* tell-chronicle.c: the events as rows of the part. */
 void dip_chronicle_tell (DipTiming *timing);

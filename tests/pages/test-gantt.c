@@ -13,7 +13,7 @@ static const DipColour accent = { 1, 0, 0 }, dark = { 0, 0, .5 }, quiet = { 0, 1
 typedef struct Chart {
   Maker *maker;
   DipTimeline timeline;
-  GArray *events, *groups, *ticks;
+  GArray *events, *groups, *ticks, *legend;
 } Chart;
 
 static DipParagraph *
@@ -31,6 +31,7 @@ make_chart (double width, double height, guint years) {
   chart.events = g_array_new (FALSE, TRUE, sizeof (DipEvent));
   chart.groups = g_array_new (FALSE, TRUE, sizeof (DipEventGroup));
   chart.ticks = g_array_new (FALSE, TRUE, sizeof (DipTick));
+  chart.legend = g_array_new (FALSE, TRUE, sizeof (DipLegendItem));
   maker_part (chart.maker, DIP_START_HERE, make_grid (chart.maker, 1, DIP_WIDTH_SHARE, 0));
   for (gint16 year = 2000; year < (gint16)(2000 + years); year++) {
     g_autofree char *name = g_strdup_printf ("%d", year);
@@ -59,6 +60,15 @@ add_group (Chart *chart, const char *name) {
   g_array_append_val (chart->groups, group);
 }
 
+static void
+add_legend (Chart *chart, DipLegendKind kind, const char *words) {
+  DipLegendItem item = { kind, make_text (chart->maker, &small, words) };
+  ((DipParagraph *)item.label)->role = "legend";
+  if (kind == DIP_LEGEND_GOES_ON)
+    ((DipParagraph *)item.label)->element = NULL;
+  g_array_append_val (chart->legend, item);
+}
+
 /* Days are counted from 2000-01-01. */
 static DipEvent *
 add_event (Chart *chart, gint32 first, gint32 last, const char *text) {
@@ -72,6 +82,7 @@ add_event (Chart *chart, gint32 first, gint32 last, const char *text) {
   event.labels = dip_arena_copy (chart->maker->story.arena, &label, sizeof label);
   g_autofree char *number = g_strdup_printf ("%u.", chart->events->len + 1);
   event.reference = make_artifact (chart, "reference", number);
+  event.brief = make_artifact (chart, "reference", "p");
   g_array_append_val (chart->events, event);
   return &g_array_index (chart->events, DipEvent, chart->events->len - 1);
 }
@@ -92,6 +103,7 @@ chart_pages (Chart *chart) {
   timeline->events = dip_arena_take_array (arena, chart->events, &timeline->n_events);
   timeline->groups = dip_arena_take_array (arena, chart->groups, &timeline->n_groups);
   timeline->ticks = dip_arena_take_array (arena, chart->ticks, &timeline->n_ticks);
+  timeline->legend = dip_arena_take_array (arena, chart->legend, &timeline->n_legend);
   add_block (chart->maker, (DipBlock){ DIP_BLOCK_TIMELINE, .timeline = timeline });
   return maker_pages (chart->maker); /* each text is there once, none meet, none leaves the frame, or it fails */
 }
@@ -331,19 +343,159 @@ test_groups_go_on (void **state G_GNUC_UNUSED) {
   maker_drop (chart.maker, pages);
 }
 
-/* An axis longer than a page may have goes on with the rows that begin later, on an axis of theirs. */
+static guint
+count_on (const DipPage *page, const char *role) {
+  guint n = 0;
+  for (guint i = 0; i < page->n_placed; i++)
+    n += is_text (&page->placed[i], role);
+  return n;
+}
+
+/* A row of this type is 14 pt high, and the axis with its blank 16. On 100 pt stand six rows under it: 7 are parted as
+ * 4 and 3, 13 as 5, 4 and 4, and none is left alone with the legend. */
+static void
+test_rows_are_shared_out (void **state G_GNUC_UNUSED) {
+  for (guint n = 1; n < 40; n++) {
+    Chart chart = make_chart (400, 100, 2);
+    for (guint i = 0; i < n; i++)
+      add_event (&chart, (gint32)i * 10, (gint32)i * 10 + 10, "row");
+    DipPages *pages = chart_pages (&chart);
+    assert_int_equal (pages->n_pages, (n + 5) / 6);
+    for (guint i = 0; i < pages->n_pages; i++) {
+      guint rows = count_on (&pages->pages[i], "event");
+      assert_true (rows == n / pages->n_pages || rows == n / pages->n_pages + 1);
+    }
+    maker_drop (chart.maker, pages);
+  }
+}
+
+/* Six rows fill the page: with a legend they take two. */
+static void
+test_legend_stands_with_rows (void **state G_GNUC_UNUSED) {
+  for (guint n = 1; n < 20; n++) {
+    Chart chart = make_chart (400, 100, 2);
+    for (guint i = 0; i < n; i++)
+      add_event (&chart, (gint32)i * 10, (gint32)i * 10 + 10, "row");
+    add_legend (&chart, DIP_LEGEND_DONE, "done");
+    add_legend (&chart, DIP_LEGEND_GOES_ON, "goes on");
+    DipPages *pages = chart_pages (&chart);
+    const DipPage *last = &pages->pages[pages->n_pages - 1];
+    assert_int_equal (count_on (last, "legend"), 1); /* no row goes on, so no item says so */
+    assert_true (count_on (last, "event") >= (n > 1 ? 2 : 1));
+    maker_drop (chart.maker, pages);
+  }
+}
+
+/* A heading rather stands over two rows than over one at a page's foot, and no row of a group is alone over the page.
+ */
+static void
+test_groups_are_parted_in_pairs (void **state G_GNUC_UNUSED) {
+  Chart chart = make_chart (400, 130, 2);
+  for (guint i = 0; i < 2; i++) {
+    add_group (&chart, "group");
+    for (guint j = 0; j < 5; j++)
+      add_event (&chart, (gint32)j * 50, (gint32)j * 50 + 10, "row");
+  }
+  DipPages *pages = chart_pages (&chart);
+  assert_int_equal (pages->n_pages, 2);
+  assert_int_equal (count_on (&pages->pages[0], "event"), 5);
+  assert_int_equal (count_on (&pages->pages[0], "group"), 1);
+  assert_int_equal (count_on (&pages->pages[1], "again"), 0);
+  maker_drop (chart.maker, pages);
+}
+
+/* An axis longer than a page may have goes on with the years that follow, on an axis of theirs: each row stands
+ * wherever its days are, with its name, which is a text once and then its repetition, and with a point where it goes
+ * on. */
 static void
 test_long_axis_goes_on (void **state G_GNUC_UNUSED) {
   Chart chart = make_chart (400, 400, 40);
   chart.timeline.most_days = 3660;
   for (gint32 i = 0; i < 20; i++)
     add_event (&chart, i * 700, i * 700 + 900, "row");
+  add_legend (&chart, DIP_LEGEND_GOES_ON, "goes on");
   DipPages *pages = chart_pages (&chart);
-  guint bands = 0;
+  guint bands = 0, texts = 0, names = 0;
   assert_pages (pages, FALSE);
-  for (guint i = 0; i < pages->n_pages; i++)
+  for (guint i = 0; i < pages->n_pages; i++) {
     bands += count_things (&pages->pages[i], is_band);
-  assert_int_equal (bands, 4);
+    for (guint j = 0; j < pages->pages[i].n_placed; j++) {
+      gboolean is_name = is_text (&pages->pages[i].placed[j], "event");
+      names += is_name;
+      texts += is_name && pages->pages[i].placed[j].element;
+    }
+  }
+  assert_int_equal (bands, 4); /* 14,201 days */
+  assert_int_equal (texts, 20);
+  assert_true (names > 20 && names <= 26);
+  assert_int_equal (count_texts (pages, "legend"), 1);
+  maker_drop (chart.maker, pages);
+}
+
+static gboolean
+is_point (const DipPlaced *placed) {
+  return placed->kind == DIP_PLACED_SHAPE && placed->shape.n_points == 3 && placed->shape.fill.green != 1;
+}
+
+/* Thirty years on an axis of ten each: the bar fills the second panel, and what is done of it ends in the third. Its
+ * vague ends fade in the first and the last only. */
+static void
+test_a_span_over_panels (void **state G_GNUC_UNUSED) {
+  Chart chart = make_chart (400, 400, 30);
+  chart.timeline.most_days = 3660;
+  DipEvent *event = add_event (&chart, 100, 30 * 365, "span");
+  event->progress = 75;
+  event->vague_start = event->vague_end = TRUE;
+  DipPages *pages = chart_pages (&chart);
+  const DipPage *page = &pages->pages[0];
+  assert_int_equal (count_things (page, is_band), 3);
+  assert_int_equal (count_things (page, is_point), 4);
+  guint panel = 0, dark_ones[4] = { 0 }, light[4] = { 0 }, fades[4] = { 0 };
+  for (guint i = 0; i < page->n_placed; i++) {
+    const DipPlaced *placed = &page->placed[i];
+    panel += is_band (placed);
+    if (placed->kind != DIP_PLACED_SHAPE || placed->shape.n_points != 4 || is_band (placed))
+      continue;
+    gboolean fades_here = placed->shape.fill.red != placed->shape.fade.red;
+    fades[panel] += fades_here;
+    dark_ones[panel] += !fades_here && placed->shape.fill.red == 0;
+    light[panel] += !fades_here && placed->shape.fill.red > 0;
+  }
+  assert_int_equal (dark_ones[1] * 100 + light[1] * 10 + fades[1], 101);
+  assert_int_equal (dark_ones[2] * 100 + light[2] * 10 + fades[2], 100);
+  assert_int_equal (dark_ones[3] * 100 + light[3] * 10 + fades[3], 111);
+  maker_drop (chart.maker, pages);
+}
+
+/* Far more rows than the chart has are not repeated: they stand where they begin and end. */
+static void
+test_panels_do_not_explode (void **state G_GNUC_UNUSED) {
+  Chart chart = make_chart (400, 400, 400);
+  chart.timeline.most_days = 366;
+  for (gint32 i = 0; i < 40; i++)
+    add_event (&chart, i * 365, 399 * 365 - i * 365, "row");
+  DipPages *pages = chart_pages (&chart);
+  assert_int_equal (count_texts (pages, "event"), 80);
+  maker_drop (chart.maker, pages);
+}
+
+/* What comes first stands under two headings: on a page with the second of its rows the arrow comes from there. */
+static void
+test_arrows_come_from_a_copy (void **state G_GNUC_UNUSED) {
+  Chart chart = make_chart (400, 110, 2);
+  add_group (&chart, "one");
+  for (guint i = 0; i < 4; i++)
+    add_event (&chart, (gint32)i * 20, (gint32)i * 20 + 60, "row");
+  add_group (&chart, "two");
+  add_event (&chart, 0, 60, "row")->copy_of = 1;
+  add_after (&chart, add_event (&chart, 100, 160, "row"), 0);
+  add_event (&chart, 100, 160, "row");
+  DipPages *pages = chart_pages (&chart);
+  assert_int_equal (pages->n_pages, 2);
+  assert_int_equal (count_on (&pages->pages[1], "event"), 3);
+  assert_int_equal (count_on (&pages->pages[1], "reference"), 0);
+  assert_int_equal (count_things (&pages->pages[1], is_head), 1);
+  assert_int_equal (count_on (&pages->pages[0], "reference"), 1);
   maker_drop (chart.maker, pages);
 }
 
@@ -401,6 +553,9 @@ test_random_charts (void **state G_GNUC_UNUSED) {
     Chart chart = make_chart (g_rand_int_range (rand, 260, 700), g_rand_int_range (rand, 150, 500), 4);
     chart.maker->story.rtl = seed % 5 == 0;
     fill_at_random (&chart, rand, (guint)g_rand_int_range (rand, 1, seed % 10 ? 40 : 300));
+    chart.timeline.most_days = seed % 3 ? 0 : g_rand_int_range (rand, 30, 1400);
+    for (gint32 i = g_rand_int_range (rand, 0, 9); i > 0; i--)
+      add_legend (&chart, (DipLegendKind)g_rand_int_range (rand, 0, 6), i % 2 ? "a legend's item" : "word");
     if (seed % 2) {
       chart.timeline.today = chart.timeline.first_day + g_rand_int_range (rand, 0, 1400);
       chart.timeline.today_label = make_artifact (&chart, "today", "today");
@@ -457,7 +612,13 @@ main (void) {
     cmocka_unit_test (test_arrows_avoid_bars),
     cmocka_unit_test (test_stubs),
     cmocka_unit_test (test_groups_go_on),
+    cmocka_unit_test (test_rows_are_shared_out),
+    cmocka_unit_test (test_legend_stands_with_rows),
+    cmocka_unit_test (test_groups_are_parted_in_pairs),
     cmocka_unit_test (test_long_axis_goes_on),
+    cmocka_unit_test (test_a_span_over_panels),
+    cmocka_unit_test (test_panels_do_not_explode),
+    cmocka_unit_test (test_arrows_come_from_a_copy),
     cmocka_unit_test (test_hostile_rows),
     cmocka_unit_test (test_random_charts),
     cmocka_unit_test (test_spine_is_unbroken),
