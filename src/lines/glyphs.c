@@ -37,43 +37,19 @@ tell_missing (DipSetter *setter, const DipPrepared *prepared, guint32 byte, guni
                   g_unichar_isprint (c) ? shown : "", c);
 }
 
-/* Nothing is drawn for these, and HarfBuzz has something for them without the font's help. */
-static gboolean
-needs_no_glyph (gunichar c) {
-  return c == 0x2011 || c == 0x34f || (c >= 0xfe00 && c <= 0xfe0f) || (c >= 0xe0100 && c <= 0xe01ef)
-         || g_unichar_type (c) == G_UNICODE_FORMAT || g_unichar_type (c) == G_UNICODE_SPACE_SEPARATOR;
-}
-
-static gboolean
-has_glyph (const DipFont *font, gunichar c) {
-  gunichar base, mark;
-  if (dip_font_has (font, c) || needs_no_glyph (c))
-    return TRUE;
-  return g_unichar_decompose (c, &base, &mark) && has_glyph (font, base) && (!mark || has_glyph (font, mark));
-}
-
-/* The end of the grapheme that goes on at `at`. */
-static guint32
-grapheme_end (const DipPrepared *prepared, guint32 at) {
-  while (at < prepared->length
-         && (((guchar)prepared->work[at] & 0xc0) == 0x80 || (prepared->inner && prepared->inner[at] == DIP_INNER_ON)))
-    at++;
-  return at;
-}
-
-/* Graphemes are not parted: a mark goes to another face with its letter. */
+/* Graphemes are not parted: a mark goes to another face with its letter, though this may be in the piece before. */
 void
 dip_find_lacking (const DipPrepared *prepared, GArray *lacking) {
   guint32 start = 0, next;
   for (guint i = 0; i < prepared->n_pieces; i++) {
     const DipPiece *piece = &prepared->pieces[i];
     for (guint32 at = MAX (piece->start, start); at < piece->end; at = next) {
-      next = g_utf8_next_char (prepared->work + at) - prepared->work;
       if (!prepared->inner || prepared->inner[at] != DIP_INNER_ON)
         start = at;
-      if (has_glyph (piece->font, dip_char_at (prepared->work + at)))
+      next = dip_grapheme_end (prepared, at, piece->end);
+      if (dip_font_draws (piece->font, prepared->work + at, next - at))
         continue;
-      next = grapheme_end (prepared, next);
+      next = dip_grapheme_end (prepared, at, prepared->length);
       g_array_append_val (lacking, start);
       g_array_append_val (lacking, next);
       start = next;
@@ -85,7 +61,7 @@ static void
 tell_missing_in (DipSetter *setter, const DipPrepared *prepared, const DipPiece *piece, guint32 start, guint32 end) {
   gboolean told = FALSE;
   for (const char *p = prepared->work + start; p < prepared->work + end; p = g_utf8_next_char (p))
-    if (!has_glyph (piece->font, dip_char_at (p))) {
+    if (!dip_font_draws_char (piece->font, dip_char_at (p))) {
       tell_missing (setter, prepared, p - prepared->work, dip_char_at (p));
       told = TRUE;
     }

@@ -1,6 +1,8 @@
 /* Which words may be hyphenated, and where. */
 #include "lines/prepared.h"
 
+#include <string.h>
+
 /* Longer "words" are nobody's. */
 #define LONGEST_WORD 512
 
@@ -72,15 +74,34 @@ read_word (const DipPrepared *prepared, const DipTongue *tongue, guint32 start, 
   return word;
 }
 
+/* 25, 25. (of a day in German), XX */
+static gboolean
+ends_number (const char *text, const char *end) {
+  const char *last = g_utf8_find_prev_char (text, end);
+  if (last && *last == '.')
+    last = g_utf8_find_prev_char (text, last);
+  gunichar c = last ? dip_char_at (last) : 0;
+  return g_unichar_isdigit (c) || (c && c < 0x80 && strchr ("IVXLCDM", (int)c));
+}
+
+/* Whether a number is glued to the word (R2): both are one thing, as a number is, and R1 divides no number. */
+static gboolean
+is_tied (const DipPrepared *prepared, const Word *word, const guint8 *chances) {
+  gboolean apart = word->before == ' ' || word->before == 0xa0 || word->before == 0x202f;
+  return apart && chances[word->start] == DIP_CHANCE_NONE
+         && ends_number (prepared->text, g_utf8_prev_char (prepared->text + word->start));
+}
+
 static void
 hyphenate_word (const DipPrepared *prepared, const DipTongue *tongue, const Word *word, guint8 *chances) {
   guint8 points[LONGEST_WORD + 1] = { 0 };
   gsize length = word->end - word->start;
+  DipChance chance = is_tied (prepared, word, chances) ? DIP_CHANCE_TIED : DIP_CHANCE_HYPHEN;
   if (!dip_language_hyphenate (tongue->language, prepared->text + word->start, length, points))
     return;
   for (gsize i = 1; i < length; i++)
     if (points[i] && chances[word->start + i] == DIP_CHANCE_NONE)
-      chances[word->start + i] = DIP_CHANCE_HYPHEN;
+      chances[word->start + i] = chance;
 }
 
 static void

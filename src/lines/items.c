@@ -5,6 +5,7 @@
 
 #define PENALTY_HYPHEN 50 /* as TeX's \hyphenpenalty and \exhyphenpenalty */
 #define PENALTY_TAIL 400  /* a hyphen in a paragraph's last word: its tail would be all of the last line */
+#define PENALTY_TIED 1000 /* a hyphen between a number and its word's end, to be seen only where little else fits */
 #define PENALTY_POOR 200
 #define PENALTY_AWFUL 3000
 
@@ -97,11 +98,12 @@ add_glue (Maker *maker, const DipGap *gap, guint32 offset, guint32 next) {
 }
 
 static void
-add_hyphen (Maker *maker, const DipPiece *piece, guint32 offset) {
+add_hyphen (Maker *maker, const DipPiece *piece, DipChance chance, guint32 offset) {
+  gint penalty = offset > maker->last_word ? PENALTY_TAIL : PENALTY_HYPHEN;
   double out = dip_edge_hyphen_part (maker->prepared, piece);
   add_item (maker, (DipItem){ .kind = DIP_ITEM_DISCRETIONARY,
                               .flagged = TRUE,
-                              .penalty = offset > maker->last_word ? PENALTY_TAIL : PENALTY_HYPHEN,
+                              .penalty = chance == DIP_CHANCE_TIED ? PENALTY_TIED : penalty,
                               .offset = offset,
                               .next = offset,
                               .pre = llround (piece->font->hyphen_advance * (1 - out)) });
@@ -271,10 +273,11 @@ add_hanging (Maker *maker, guint i, DipChance chance, DipWidth width) {
 static void
 add_after (Maker *maker, guint i, DipChance chance, const DipGap *gap) {
   guint32 end = cluster_end (maker, i);
-  if (chance == DIP_CHANCE_HYPHEN || !is_elastic (gap)) {
+  gboolean hyphen = chance == DIP_CHANCE_HYPHEN || chance == DIP_CHANCE_TIED;
+  if (hyphen || !is_elastic (gap)) {
     close_box (maker);
-    if (chance == DIP_CHANCE_HYPHEN)
-      add_hyphen (maker, piece_of (maker, i), end);
+    if (hyphen)
+      add_hyphen (maker, piece_of (maker, i), chance, end);
     else
       add_plain_break (maker, chance, i);
     if (is_elastic (gap))

@@ -162,9 +162,10 @@ guint8 *dip_find_inner (DipArena *arena, const char *text, guint32 length);
 /* Makes clusters whole graphemes. Returns how many are left. */
 guint dip_join_clusters (const DipPrepared *prepared, DipCluster *clusters, guint n);
 
-/* composed.c: the end of the grapheme at `start`, and at most `end`; whether the font has each character of a grapheme,
- * as it is spelt or as it is composed. */
+/* composed.c: the end of the grapheme at `start`, and at most `end`; whether the font has what a character takes, whole
+ * or in parts; the same of each character of a grapheme, as it is spelt or as it is composed. */
 guint32 dip_grapheme_end (const DipPrepared *prepared, guint32 start, guint32 end);
+gboolean dip_font_draws_char (const DipFont *font, gunichar c);
 gboolean dip_font_draws (const DipFont *font, const char *text, guint32 length);
 
 /* bidi.c: the level of each byte (UAX #9), but for what a line's end changes. AUTO takes the direction of the first
@@ -216,6 +217,7 @@ typedef enum DipChance {
   DIP_CHANCE_POOR,   /* a break that a careful setter avoids… */
   DIP_CHANCE_AWFUL,  /* …and one that comes only before an overfull line */
   DIP_CHANCE_HYPHEN, /* with a hyphen of ours, or a soft one of the author's */
+  DIP_CHANCE_TIED,   /* with a hyphen of ours inside a number's own word: 25 сен-тября */
   DIP_CHANCE_MUST
 } DipChance;
 guint8 *dip_find_chances (DipSetter *setter, const DipPrepared *prepared);

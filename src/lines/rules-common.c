@@ -59,7 +59,7 @@ is_in_group (const char *text, guint32 start, guint32 at, guint32 end) {
 
 /* One side of a hyphen, up to the word's end: hyphens, stops and other marks inside it do not count (ж.-д.). */
 typedef struct Side {
-  guint n_letters;
+  guint n_letters;  /* and figures */
   gboolean figures; /* figures come next to the hyphen */
 } Side;
 
@@ -82,14 +82,14 @@ read_side (const char *text, guint32 start, guint32 at, guint32 end, gboolean le
     if (!is_of_word (c))
       return side;
     side.figures = side.figures || (i == 0 && g_unichar_isdigit (c));
-    side.n_letters += g_unichar_isalpha (c) ? 1 : g_unichar_isdigit (c) ? 2 : 0;
+    side.n_letters += g_unichar_isalnum (c);
     p = left ? p : g_utf8_next_char (p);
   }
   return side.n_letters < 3 ? (Side){ 3, side.figures } : side;
 }
 
-/* Whether too little stands at either side of the hyphen before byte `at`: one letter (г-жа, e-mail), or the ending of
- * a number (5-м, 10-го). */
+/* Whether too little stands at either side of the hyphen before byte `at`: one letter or figure (г-жа, e-mail,
+ * 5-летний; R1), or the ending of a number (10-м, 10-го). */
 static gboolean
 is_short_at_hyphen (const char *text, guint32 start, guint32 at, guint32 end) {
   guint32 hyphen = g_utf8_prev_char (text + at) - text;

@@ -10,7 +10,7 @@ typedef struct Case {
 
 static char *
 show_chances (const char *text, const char *language, const DipStyle *style) {
-  static const char *const signs[] = { "", "|", "^", "^", "-", "!" };
+  static const char *const signs[] = { "", "|", "^", "^", "-", "-", "!" };
   Bench bench = bench_open (FALSE, TRUE);
   DipPrepared *prepared = dip_setter_prepare (bench.setter, make_paragraph (&bench, text, language, style));
   g_autofree guint8 *chances = dip_find_chances (bench.setter, prepared);

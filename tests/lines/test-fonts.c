@@ -1,5 +1,6 @@
 /* The closed set of faces, the stock ones behind it, and what is told where both end. */
 #include "fixture.h"
+#include "lines/prepared.h"
 
 #include <glib/gstdio.h>
 #include <hb-ot.h>
@@ -168,6 +169,33 @@ test_composed (void **state) {
   }
 }
 
+/* Nothing is looked for elsewhere that the font draws: a letter with a mark that it has only composed is not, one that
+ * it has in no form is, with its mark. */
+static void
+test_lacking (void **state) {
+  (void)state;
+  static const struct {
+    const char *text;
+    guint start, end; /* 0, 0: nothing lacks */
+  } cases[]
+      = { { "вои\u0306на", 0, 0 }, { "а\u200bб\u2011в", 0, 0 }, { "на и\u0300 на", 5, 9 }, { "да 😀\ufe0f", 5, 12 } };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    Bench bench = bench_open (FALSE, TRUE);
+    const DipParagraph *paragraph = make_paragraph (&bench, cases[i].text, "ru", &body_style);
+    DipPrepared *prepared = dip_setter_prepare (bench.setter, paragraph);
+    DipPiece whole = prepared->pieces[0];
+    whole.end = prepared->length;
+    prepared->pieces = &whole; /* all of it in the first font, as before others are looked for */
+    prepared->n_pieces = 1;
+    g_autoptr (GArray) lacking = g_array_new (FALSE, FALSE, sizeof (guint32));
+    dip_find_lacking (prepared, lacking);
+    assert_int_equal (lacking->len, cases[i].end > 0 ? 2 : 0);
+    assert_true (lacking->len == 0 || g_array_index (lacking, guint32, 0) == cases[i].start);
+    assert_true (lacking->len == 0 || g_array_index (lacking, guint32, 1) == cases[i].end);
+    bench_close (&bench);
+  }
+}
+
 /* The same beside a character that no font has, which is told and draws nothing else into another face. */
 static void
 test_composed_beside_missing (void **state) {
@@ -200,17 +228,12 @@ test_stand_in_for_mark (void **state) {
 int
 main (void) {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test (test_families),
-    cmocka_unit_test (test_no_folder),
-    cmocka_unit_test (test_no_faces),
-    cmocka_unit_test (test_net),
-    cmocka_unit_test (test_missing_glyph),
-    cmocka_unit_test (test_missing_mark),
-    cmocka_unit_test (test_missing_family),
-    cmocka_unit_test (test_face_ids),
-    cmocka_unit_test (test_clusters),
-    cmocka_unit_test (test_composed),
-    cmocka_unit_test (test_composed_beside_missing),
+    cmocka_unit_test (test_families),          cmocka_unit_test (test_no_folder),
+    cmocka_unit_test (test_no_faces),          cmocka_unit_test (test_net),
+    cmocka_unit_test (test_missing_glyph),     cmocka_unit_test (test_missing_mark),
+    cmocka_unit_test (test_missing_family),    cmocka_unit_test (test_face_ids),
+    cmocka_unit_test (test_clusters),          cmocka_unit_test (test_composed),
+    cmocka_unit_test (test_lacking),           cmocka_unit_test (test_composed_beside_missing),
     cmocka_unit_test (test_stand_in_for_mark),
   };
   return cmocka_run_group_tests (tests, NULL, NULL);
