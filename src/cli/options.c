@@ -38,7 +38,7 @@ static const struct {
 typedef struct Raw {
   char *layout, *output, *format, *backend, *standard, *attach, *dump, *pages, *languages, *as_of;
   char *lang, *measure, *size, *leading, *align, *style, *indent, *hyphenate, *ladder, *word_space, *strictness,
-      *break_symbols, *trim, *hanging, *autospace, *protrude, *expand;
+      *break_symbols, *trim, *hanging, *autospace, *most_stretch, *dots, *balance, *protrude, *expand;
   double dpi;
   gboolean strict, quiet, system_fonts, allow_missing_glyphs, glyphs;
   char **rest;
@@ -81,6 +81,10 @@ static const Option table[] = {
   { SET, "trim", 0, WORD (trim), "How much of their squares full-width marks give up", "none|normal|all" },
   { SET, "hanging", 0, WORD (hanging), "Whether one of 、，。 may stand outside its line", "on|off" },
   { SET, "autospace", 0, WORD (autospace), "The gap between Han and Western characters", "LENGTH|off" },
+  { SET, "most-stretch", 0, WORD (most_stretch), "What may come between any two characters without word spaces",
+    "LENGTH" },
+  { SET, "dots", 0, WORD (dots), "Whether each character has an emphasis dot", "on|off" },
+  { SET, "balance", 0, WORD (balance), "Whether ragged lines are of about one length, as a heading's", "on|off" },
   { SET, "protrude", 0, WORD (protrude), "How much of what they may marks stand out at a line's edges", "PART%" },
   { SET, "expand", 0, WORD (expand), "How much narrower or wider glyphs may be made to fit", "PART%" },
   { SET, "style", 0, WORD (style), "The layout's style that all this changes (text)", "NAME" },
@@ -218,7 +222,8 @@ read_lengths (DipSetOptions *set, const Raw *raw, GError **error) {
   static const LengthRule measure = { "measure", FALSE, 1, 14000, .1, 10000 }, size = { "size", TRUE, 1, 1000, .1, 10 },
                           leading = { "leading", TRUE, 1, 4000, .1, 100 },
                           indent = { "indent", FALSE, -14000, 14000, -1000, 1000 },
-                          autospace = { "autospace", FALSE, 0, 1000, 0, 1 };
+                          autospace = { "autospace", FALSE, 0, 1000, 0, 1 },
+                          most_stretch = { "most-stretch", FALSE, 0, 1000, 0, 10 };
   gboolean no_autospace = g_strcmp0 (raw->autospace, "off") == 0;
   if (no_autospace)
     set->autospace = (DipLength){ .given = TRUE, .in_em = TRUE };
@@ -227,6 +232,7 @@ read_lengths (DipSetOptions *set, const Raw *raw, GError **error) {
   return read_length (raw->measure, &measure, &set->measure, error) && read_length (raw->size, &size, &set->size, error)
          && read_length (raw->leading, &leading, &set->leading, error)
          && read_length (raw->indent, &indent, &set->indent, error)
+         && read_length (raw->most_stretch, &most_stretch, &set->most_stretch, error)
          && (no_autospace || read_length (raw->autospace, &autospace, &set->autospace, error));
 }
 
@@ -247,6 +253,8 @@ read_words (DipSetOptions *set, const Raw *raw, GError **error) {
     { raw->break_symbols, symbols, "--break-symbols is none or slash, not \"%s\"", &set->break_symbols },
     { raw->trim, trims, "--trim is none, normal or all, not \"%s\"", &set->trim },
     { raw->hanging, switches, "--hanging is on or off, not \"%s\"", &set->hanging },
+    { raw->dots, switches, "--dots is on or off, not \"%s\"", &set->dots },
+    { raw->balance, switches, "--balance is on or off, not \"%s\"", &set->balance },
   };
   for (guint i = 0; i < G_N_ELEMENTS (settings); i++)
     if (!read_setting (settings[i].word, settings[i].choices, settings[i].complaint, settings[i].index, error))
@@ -272,7 +280,7 @@ read_input (DipOptions *options, const Raw *raw, GError **error) {
     return FALSE;
   }
   options->input = g_strdup (raw->rest[0]);
-  return TRUE;
+  return *options->input || set_usage_error (error, "a file's name is empty: \"%s\"", options->input);
 }
 
 static gboolean

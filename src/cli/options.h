@@ -31,9 +31,9 @@ typedef struct DipSetOptions {
   gint align; /* DipAlign */
   gint hyphenate, ladder;
   gint strictness, break_symbols, trim; /* DipStrictness, DipBreakSymbols, DipTrimming */
-  gint hanging;
-  DipLength autospace;     /* 0: off */
-  double protrude, expand; /* parts; -1: as the style has it */
+  gint hanging, dots, balance;
+  DipLength autospace, most_stretch; /* 0: off */
+  double protrude, expand;           /* parts; -1: as the style has it */
   gboolean has_word_space;
   double word_space[3];
   gboolean glyphs;

@@ -7,6 +7,11 @@ in_pt (const DipLength *length, double em) {
   return length->in_em ? length->number * em : length->number;
 }
 
+static double
+in_em (const DipLength *length, double em) {
+  return length->in_em ? length->number : length->number / em;
+}
+
 /* Another size keeps the style's proportions: what a layout gives in em has been settled in pt. */
 static void
 scale_style (DipStyle *style, double size) {
@@ -24,7 +29,11 @@ change_marks (DipStyle *style, const DipSetOptions *set) {
   if (set->hanging >= 0)
     style->hanging = set->hanging > 0;
   if (set->autospace.given)
-    style->autospace = set->autospace.in_em ? set->autospace.number : set->autospace.number / style->size;
+    style->autospace = in_em (&set->autospace, style->size);
+  if (set->most_stretch.given)
+    style->most_stretch = in_em (&set->most_stretch, style->size);
+  if (set->dots >= 0)
+    style->dots = set->dots > 0;
   if (set->protrude >= 0)
     style->protrude = set->protrude;
   if (set->expand >= 0)
@@ -41,6 +50,8 @@ change_style (DipStyle *style, const DipSetOptions *set) {
     style->indent = in_pt (&set->indent, style->size);
   if (set->align >= 0)
     style->align = (DipAlign)set->align;
+  if (set->balance >= 0)
+    style->balance = set->balance > 0;
   if (set->hyphenate >= 0)
     style->hyphenate = set->hyphenate > 0;
   if (set->ladder >= 0)
@@ -57,13 +68,22 @@ change_style (DipStyle *style, const DipSetOptions *set) {
   }
 }
 
+static void
+refuse_style (const DipLayout *layout, const char *name, GError **error) {
+  g_autoptr (GString) names = g_string_new (NULL);
+  const char *one;
+  for (guint i = 0; (one = dip_layout_style_name (layout, i)) != NULL; i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", one);
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "the layout \"%s\" has no style \"%s\"; it has %s",
+               layout->name, name, names->str);
+}
+
 /* A layout gives its text's style for a name that it lacks. */
 const DipStyle *
 dip_set_make_style (DipArena *arena, const DipLayout *layout, const DipSetOptions *set, GError **error) {
   const DipStyle *base = dip_layout_style (layout, set->style, set->language);
   if (g_strcmp0 (base->name, set->style) != 0) {
-    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "the layout \"%s\" has no style \"%s\"", layout->name,
-                 set->style);
+    refuse_style (layout, set->style, error);
     return NULL;
   }
   DipStyle *style = dip_arena_copy (arena, base, sizeof *base);

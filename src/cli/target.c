@@ -1,5 +1,6 @@
 #include "cli/target.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/file.h"
@@ -79,9 +80,21 @@ check_file (DipSession *session, const char *file) {
   return FALSE;
 }
 
+/* Before the work is done, and not as a failure to write: with as many dots it would be one again. */
+static gboolean
+check_size (DipSession *session) {
+  const DipGeometry *page = &session->story->page;
+  double pixels = ceil (MAX (page->width, page->height) * session->options->dpi / 72);
+  if (pixels > DIP_LARGEST_PICTURE)
+    g_set_error (&session->error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                 "--dpi %g makes a picture of %.0f pixels at its longer side, and %d are the most: take fewer",
+                 session->options->dpi, pixels, DIP_LARGEST_PICTURE);
+  return pixels <= DIP_LARGEST_PICTURE;
+}
+
 static gboolean
 check_pictures (DipSession *session, const char *pattern) {
-  gboolean good = check_pattern (session, pattern);
+  gboolean good = check_size (session) && check_pattern (session, pattern);
   for (guint page = 1; good && page <= session->pages->n_pages; page++) {
     char label[16]; /* as pages are labelled: by their numbers */
     g_snprintf (label, sizeof label, "%u", page);

@@ -250,6 +250,8 @@ void dip_layout_drop (DipLayout *layout);
 /* A paragraph style for a language. Never NULL: a name that the layout lacks was reported when it was opened, since
  * the names that the story asks for are known ("text", "title-1", "cell", …: docs/layout.md lists them). */
 const DipStyle *dip_layout_style (const DipLayout *layout, const char *name, const char *language);
+/* Their names, as they stand in the layout; NULL past the last. */
+const char *dip_layout_style_name (const DipLayout *layout, guint index);
 /* `base` with what the character style `name` ("emphasis", "strong", "link", "note-mark", …) changes. */
 const DipStyle *dip_layout_inline_style (DipLayout *layout, const DipStyle *base, const char *name,
                                          const char *language);

@@ -326,6 +326,12 @@ find_tag (const DipStyleTable *table, const char *language) {
   return best;
 }
 
+const char *
+dip_layout_style_name (const DipLayout *layout, guint index) {
+  const DipStyleTable *table = layout->styles;
+  return index < table->n_styles ? table->styles[(gsize)index * table->n_tags].name : NULL;
+}
+
 const DipStyle *
 dip_layout_style (const DipLayout *layout, const char *name, const char *language) {
   const DipStyleTable *table = layout->styles;

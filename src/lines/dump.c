@@ -92,8 +92,8 @@ dip_line_dump (const DipSet *set, guint index, const DipLine *line, guint page, 
 
 /* ── Glyphs ────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
-/* The byte after each glyph's characters: glyphs of one cluster share them, and clusters rise, or from right to left
- * fall. */
+/* The byte after each glyph's characters. Clusters rise, or from right to left fall; of the glyphs of one the first has
+ * its characters and the others have none, so that all texts together are the line's. */
 static guint *
 find_ends (const DipGlyphRun *run) {
   guint *ends = g_new (guint, MAX (run->n_glyphs, 1));
@@ -105,7 +105,8 @@ find_ends (const DipGlyphRun *run) {
       end = above;
       above = cluster;
     }
-    ends[at] = MAX (end, cluster);
+    gboolean first = at == 0 || run->glyphs[at - 1].cluster != cluster;
+    ends[at] = first ? MAX (end, cluster) : cluster;
   }
   return ends;
 }

@@ -106,6 +106,6 @@ const DipLine *dip_setter_shape (DipSetter *setter, DipArena *arena, const DipSe
 void dip_line_dump (const DipSet *set, guint index, const DipLine *line, guint page, double baseline, double x,
                     GString *out);
 /* The same, with each of the line's glyphs as seen from left to right: its font (PostScript name), id, cluster (byte of
- * the paragraph's text), x from the cell's left edge and advance on the line in pt, and the characters it stands for.
- */
+ * the paragraph's text), x from the cell's left edge and advance on the line in pt, and the characters it stands for:
+ * those of a cluster with its first glyph, "" with the others. */
 void dip_line_dump_glyphs (const DipSet *set, guint index, const DipLine *line, GString *out);

@@ -12,6 +12,7 @@
 #include "plan/texts.h"
 
 #define STANDARD_INPUT "-"
+#define NAME_IN_REPORTS "stdin"
 #define ROOM 65536
 
 char *
@@ -26,7 +27,7 @@ static void
 note_input (DipReport *report) {
   struct stat info;
   if (fstat (STDIN_FILENO, &info) == 0 && S_ISREG (info.st_mode))
-    dip_report_add_input (report, STANDARD_INPUT, info.st_dev, info.st_ino);
+    dip_report_add_input (report, NAME_IN_REPORTS, info.st_dev, info.st_ino);
 }
 
 /* To its end; NULL with `*why` if that does not come. */
@@ -56,7 +57,7 @@ read_text (ProseReader *reader, const char *path, DipText *text) {
   gboolean standard = strcmp (path, STANDARD_INPUT) == 0;
   g_autofree char *bytes = standard ? read_standard_input (&length, reader->report, &why)
                                     : dip_file_read (path, &length, reader->report, &why);
-  const char *name = g_intern_string (path);
+  const char *name = g_intern_string (standard ? NAME_IN_REPORTS : path);
   if (bytes != NULL)
     return read_text_bytes (reader, name, bytes, length, text);
   dip_report_add (reader->report, DIP_ERROR, (DipPlace){ name, 0, 0 }, "no-file", "%s", why);
@@ -97,11 +98,11 @@ add_line (DipTextMaker **maker, const DipText *text, gsize start, gsize end) {
 }
 
 static DipProse
-read_plain (ProseReader *reader, const DipText *text) {
+read_plain (ProseReader *reader, const DipText *given) {
+  DipText clean = clean_text (reader->arena, reader->report, given), *text = &clean;
   GArray *paragraphs = g_array_new (FALSE, FALSE, sizeof (DipProseParagraph));
   DipTextMaker *maker = NULL;
   DipProse prose = { .place = dip_text_place (text, 0) };
-  check_characters (reader->report, text);
   for (gsize start = 0, end; start < text->length; start = end + 1) {
     const char *stop = memchr (text->utf8 + start, '\n', text->length - start);
     end = stop != NULL ? (gsize)(stop - text->utf8) : text->length;
@@ -113,6 +114,21 @@ read_plain (ProseReader *reader, const DipText *text) {
   end_paragraph (reader, &maker, paragraphs);
   prose.paragraphs = dip_arena_take_array (reader->arena, paragraphs, &prose.n);
   prose.place = find_prose_place (&prose);
+  return prose;
+}
+
+/* ── Markdown ──────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+/* As a plan reads the same file: the id of a heading names a unit, and is no word of it. */
+static DipProse
+read_markdown (ProseReader *reader, const DipText *text) {
+  DipProse prose = read_prose (reader, text);
+  DipProseParagraph *paragraphs = (DipProseParagraph *)prose.paragraphs;
+  guint n = 0;
+  for (guint i = 0; i < prose.n; i++)
+    if (take_off_id (reader, &paragraphs[i]))
+      paragraphs[n++] = paragraphs[i];
+  prose.n = n;
   return prose;
 }
 
@@ -169,7 +185,7 @@ dip_prose_file_open (const char *path, const char *language, gboolean is_markdow
     dip_arena_drop (arena);
     return NULL;
   }
-  file->text = is_markdown ? read_prose (&reader, &text) : read_plain (&reader, &text);
+  file->text = is_markdown ? read_markdown (&reader, &text) : read_plain (&reader, &text);
   file->notes = take_notes (file, &reader);
   check_references (file, &reader);
   return file;

@@ -138,7 +138,7 @@ check_table (Walk *walk, cmark_node *node) {
     gsize start = find_source_offset (&walk->source, line, 1), end = find_source_offset (&walk->source, line + 1, 1);
     if (!is_table_line (text->utf8 + start, end - start))
       continue;
-    refuse_block (walk, node, "table", "a plan's text holds no tables; put \\ before each | that is only a mark");
+    refuse_block (walk, node, "table", "a text holds no tables; put \\ before each | that is only a mark");
     return;
   }
 }
@@ -166,7 +166,7 @@ check_html (Walk *walk, cmark_node *node) {
   g_autofree char *html = g_strstrip (g_strdup (cmark_node_get_literal (node)));
   const char *end = g_str_has_prefix (html, "<!--") ? strstr (html, "-->") : NULL;
   if (end == NULL || end[3] != '\0')
-    refuse_block (walk, node, "raw-html", "a plan's text holds no HTML; write Markdown, or put \\ before the <");
+    refuse_block (walk, node, "raw-html", "a text holds no HTML; write Markdown, or put \\ before the <");
 }
 
 static void
@@ -211,10 +211,10 @@ enter_block (Walk *walk, cmark_node *node) {
     break;
   case CMARK_NODE_CODE_BLOCK:
     refuse_block (walk, node, "code-block",
-                  "a plan's text holds no blocks of code; a line that four spaces or a tab indent is one");
+                  "a text holds no blocks of code; a line that four spaces or a tab indent is one");
     break;
   case CMARK_NODE_THEMATIC_BREAK:
-    refuse_block (walk, node, "rule", "a plan's text holds no rules; take the line out, or put \\ before it");
+    refuse_block (walk, node, "rule", "a text holds no rules; take the line out, or put \\ before it");
     break;
   default:
     break;
@@ -280,8 +280,8 @@ read_prose (ProseReader *reader, const DipText *text) {
   DipProse prose = { .place = dip_text_place (text, 0) };
   if (text->length == 0)
     return prose;
-  check_characters (reader->report, text);
-  DipText unfolded = unfold_text (reader->arena, text, reader->tag);
+  DipText clean = clean_text (reader->arena, reader->report, text);
+  DipText unfolded = unfold_text (reader->arena, &clean, reader->tag);
   Walk walk = { .reader = reader };
   init_source (&walk.source, &unfolded);
   walk.own = walk.paragraphs = g_array_new (FALSE, FALSE, sizeof (DipProseParagraph));
@@ -351,10 +351,10 @@ find_paragraph_end (const DipText *text, gsize start, gsize *next) {
 }
 
 DipProse
-read_lines (ProseReader *reader, const DipText *text) {
-  DipProse prose = { .place = dip_text_place (text, 0) };
+read_lines (ProseReader *reader, const DipText *given) {
+  DipProse prose = { .place = dip_text_place (given, 0) };
   GArray *paragraphs = g_array_new (FALSE, FALSE, sizeof (DipProseParagraph));
-  check_characters (reader->report, text);
+  DipText clean = clean_text (reader->arena, reader->report, given), *text = &clean;
   gsize start = 0;
   while (start < text->length) {
     while (start < text->length && g_ascii_isspace (text->utf8[start]))
@@ -399,20 +399,4 @@ find_prose_place (const DipProse *prose) {
     if (prose->paragraphs[i].text.length > 0)
       return dip_text_place (&prose->paragraphs[i].text, 0);
   return prose->place;
-}
-
-static gboolean
-is_forbidden (gunichar c) {
-  return (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7F && c < 0xA0) || (c >= 0xFDD0 && c <= 0xFDEF)
-         || (c & 0xFFFE) == 0xFFFE;
-}
-
-void
-check_characters (DipReport *report, const DipText *text) {
-  for (gsize i = 0; i < text->length; i += g_utf8_skip[(guchar)text->utf8[i]]) {
-    gunichar c = g_utf8_get_char (text->utf8 + i);
-    if (is_forbidden (c))
-      dip_report_add (report, DIP_ERROR, dip_text_place (text, i), "control-character",
-                      "the character U+%04X cannot stand in a text: delete it", c);
-  }
 }

@@ -40,5 +40,6 @@ DipProseParagraph slice_paragraph (DipArena *arena, const DipProseParagraph *par
 /* Where a prose, known to hold something, begins. */
 DipPlace find_prose_place (const DipProse *prose);
 
-/* Reports characters that no text may hold: control characters and noncharacters. */
-void check_characters (DipReport *report, const DipText *text);
+/* characters.c: reports characters that no text may hold: control characters and noncharacters. Gives the text without
+ * invisible controls that mean nothing in it, with a warning for each. */
+DipText clean_text (DipArena *arena, DipReport *report, const DipText *text);

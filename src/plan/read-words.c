@@ -263,7 +263,7 @@ read_number (Reading *reading, guint language, const DipNode *node, gpointer tar
   DipNumber *number = target;
   if (!read_text_of (reading, node, &number->text))
     return FALSE;
-  check_characters (reading->reader.report, &number->text);
+  number->text = clean_text (reading->reader.arena, reading->reader.report, &number->text);
   number->kind = DIP_NUMBER_TEXT;
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     if (node->plain && strcmp (number->text.utf8, words[i]) == 0) {

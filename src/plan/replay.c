@@ -299,7 +299,7 @@ replay_leaf (Replay *replay, cmark_node *node) {
   else if (type == CMARK_NODE_FOOTNOTE_REFERENCE)
     replay_note (replay, NULL);
   else if (type == CMARK_NODE_HTML_INLINE) {
-    refuse_inline (replay, "raw-html", "a plan's text holds no HTML; write Markdown, or put \\ before the <");
+    refuse_inline (replay, "raw-html", "a text holds no HTML; write Markdown, or put \\ before the <");
     replay_skip_bytes (replay, strlen (literal));
   }
 }
@@ -317,7 +317,7 @@ enter_inline (Replay *replay, cmark_node *node) {
   } else if (type == CMARK_NODE_LINK)
     enter_link (replay, node);
   else if (type == CMARK_NODE_IMAGE) {
-    refuse_inline (replay, "image", "a plan's text holds no pictures; take this one out");
+    refuse_inline (replay, "image", "a text holds no pictures; take this one out");
     replay_open_span (replay, DIP_SPAN_LINK, "");
     replay_skip_bytes (replay, 2);
   } else

@@ -9,6 +9,13 @@
 
 /* ── Reading bytes ─────────────────────────────────────────────────────────────────────────────────────────────── */
 
+/* Of what is no text at all, or one in UTF-16, nearly every byte would be told. */
+static gboolean
+is_binary (const char *bytes, gsize length) {
+  return memchr (bytes, '\0', length) != NULL
+         || (length >= 2 && (memcmp (bytes, "\xff\xfe", 2) == 0 || memcmp (bytes, "\xfe\xff", 2) == 0));
+}
+
 static gboolean
 check_utf8 (DipReport *report, const char *name, const char *bytes, gsize length) {
   DipPlace place = { name, 1, 1 };
@@ -17,6 +24,13 @@ check_utf8 (DipReport *report, const char *name, const char *bytes, gsize length
     gunichar c
         = (guint8)bytes[i] < 0x80 ? (guint8)bytes[i] : g_utf8_get_char_validated (bytes + i, (gssize)(length - i));
     gboolean bad = c == (gunichar)-1 || c == (gunichar)-2;
+    if (bad && is_binary (bytes, length)) {
+      dip_report_add (
+          report, DIP_ERROR, place, "not-utf-8",
+          "the byte 0x%02X here is not UTF-8, and the file seems to be in UTF-16 or no text: save it as UTF-8",
+          (guint)(guint8)bytes[i]);
+      return FALSE;
+    }
     if (bad && found++ < MOST_BAD_BYTES)
       dip_report_add (report, DIP_ERROR, place, "not-utf-8",
                       "the byte 0x%02X here is not UTF-8: save the file as UTF-8", (guint)(guint8)bytes[i]);
@@ -110,6 +124,20 @@ make_title (ProseReader *reader, const DipProseParagraph *heading, gsize end) {
   title.paragraphs = paragraph;
   title.n = 1;
   return title;
+}
+
+gboolean
+take_off_id (ProseReader *reader, DipProseParagraph *heading) {
+  WordAt id;
+  guint8 level = heading->heading;
+  gsize mark = is_top_heading (heading) ? find_id_mark (&heading->text) : G_MAXSIZE;
+  if (mark == G_MAXSIZE || heading->text.utf8[mark + 1] != '#' || !read_id_mark (reader, &heading->text, mark, &id))
+    return TRUE;
+  DipProse title = make_title (reader, heading, mark);
+  if (title.n > 0)
+    *heading = title.paragraphs[0];
+  heading->heading = level;
+  return title.n > 0;
 }
 
 static void

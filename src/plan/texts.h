@@ -23,6 +23,9 @@ typedef struct TextFile {
 /* A file's characters, every line's end as '\n'; FALSE, with a report, if they are not UTF-8. */
 gboolean read_text_bytes (ProseReader *reader, const char *name, const char *bytes, gsize length, DipText *text);
 
+/* Takes the {#id} off a heading of a text that is cut into no units. FALSE if the heading has no words beside it. */
+gboolean take_off_id (ProseReader *reader, DipProseParagraph *heading);
+
 /* Reads a file; NULL, with a report, if nothing could be read. `named` is where the plan names it. */
 TextFile *load_text_file (ProseReader *reader, const char *path, DipPlace named);
 void drop_text_file (TextFile *file);

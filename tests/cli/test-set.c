@@ -1,56 +1,10 @@
 /* `diptych set`: a text of one language in a measure, as lines, glyphs or a picture. */
-#include "files.h"
+#include "set-lines.h"
 
 #define RU                                                                                                                                                                                                \
   "Придерживаться *принципов* справедливости и недискриминации и поддерживать создание в рамках Организации " \
   "Объединенных Наций **глобальных** и совместимых рамок и стандартов.\n"
 #define SET(...) run (PROGRAM, "set", "--lang", "ru", "--measure", "60mm", __VA_ARGS__)
-
-static GArray *
-set_lines (DipArena *arena, Outcome outcome) {
-  g_autofree char *out = take_output (outcome);
-  return read_dump (arena, out);
-}
-
-static const Json *
-find_member (const Json *object, const char *key) {
-  for (guint i = 0; i < object->n; i++)
-    if (strcmp (object->keys[i], key) == 0)
-      return &object->items[i];
-  return NULL;
-}
-
-static const Json *
-member (const Json *object, const char *key) {
-  const Json *found = find_member (object, key);
-  if (!found)
-    fail_msg ("no key %s", key);
-  return found;
-}
-
-static const Json *
-line_at (const GArray *lines, guint i) {
-  assert_true (i < lines->len);
-  return &g_array_index (lines, Json, i);
-}
-
-static double
-number_of (const GArray *lines, guint i, const char *key) {
-  return member (line_at (lines, i), key)->number;
-}
-
-static const char *
-text_of (const GArray *lines, guint i) {
-  return member (line_at (lines, i), "text")->string;
-}
-
-static char *
-join_texts (const GArray *lines) {
-  GString *all = g_string_new (NULL);
-  for (guint i = 0; i < lines->len; i++)
-    g_string_append (all, text_of (lines, i));
-  return g_string_free (all, FALSE);
-}
 
 /* ── Lines ─────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
@@ -228,6 +182,22 @@ test_markdown_keeps_all_its_words (void **state) {
   dip_arena_drop (arena);
 }
 
+/* The id of a heading names a unit of a plan. Braces that hold something else are text, and so is an id elsewhere. */
+static void
+test_ids_of_headings_are_no_text (void **state) {
+  static const char *const expected[] = { "Цели и {#G2} меры", "Множество {a}", "Абзац {#G1}" };
+  g_autofree char *file
+      = write_file (state, "a.md", "# *Цели* и {#G2} меры {#G1}\n\n## {#A1}\n\n# Множество {a}\n\nАбзац {#G1}\n");
+  g_autofree char *bad = write_file (state, "b.md", "\n# Цели {#цель}\n");
+  DipArena *arena = dip_arena_new ();
+  g_autoptr (GArray) lines = set_lines (arena, SET (file));
+  assert_int_equal (lines->len, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < lines->len; i++)
+    assert_string_equal (text_of (lines, i), expected[i]);
+  expect (1, "b.md:2:8: error: ", SET (bad));
+  dip_arena_drop (arena);
+}
+
 static void
 test_an_empty_text_has_no_lines (void **state) {
   g_autofree char *file = write_file (state, "a.md", "");
@@ -245,7 +215,7 @@ static void
 check_glyphs (const Json *line) {
   const Json *glyphs = member (line, "glyphs");
   g_autoptr (GString) text = g_string_new (NULL);
-  double cluster = -1, end = 0;
+  double end = 0;
   assert_int_equal (glyphs->kind, JSON_ARRAY);
   for (guint i = 0; i < glyphs->n; i++) {
     const Json *glyph = &glyphs->items[i];
@@ -253,10 +223,8 @@ check_glyphs (const Json *line) {
     assert_true (member (glyph, "id")->number > 0);
     assert_true (member (glyph, "font")->string[0] != '\0');
     assert_true (i == 0 || ABS (member (glyph, "x")->number - end) < .01);
-    assert_true (member (glyph, "cluster")->number >= cluster);
-    if (member (glyph, "cluster")->number > cluster)
-      g_string_append (text, member (glyph, "text")->string);
-    cluster = member (glyph, "cluster")->number;
+    assert_true (i == 0 || member (glyph, "cluster")->number >= member (&glyphs->items[i - 1], "cluster")->number);
+    g_string_append (text, member (glyph, "text")->string);
     end = member (glyph, "x")->number + member (glyph, "advance")->number;
   }
   gboolean divided = member (line, "hyphenated")->number != 0;
@@ -279,6 +247,21 @@ test_glyphs_stand_for_the_text (void **state) {
   dip_arena_drop (arena);
 }
 
+/* A cluster of several glyphs has its text once: PT Serif draws а and U+0301, and has no letter of both. */
+static void
+test_a_cluster_is_told_once (void **state) {
+  g_autofree char *file = write_file (state, "a.txt", "а\u0301б\n");
+  DipArena *arena = dip_arena_new ();
+  g_autoptr (GArray) lines = set_lines (arena, SET (file, "--glyphs"));
+  const Json *glyphs = member (line_at (lines, 0), "glyphs");
+  static const char *const expected[] = { "а\u0301", "", "б" };
+  assert_int_equal (glyphs->n, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < glyphs->n; i++)
+    assert_string_equal (member (&glyphs->items[i], "text")->string, expected[i]);
+  check_glyphs (line_at (lines, 0));
+  dip_arena_drop (arena);
+}
+
 /* From right to left clusters fall as glyphs go on. */
 static void
 test_glyphs_from_right_to_left (void **state) {
@@ -294,46 +277,6 @@ test_glyphs_from_right_to_left (void **state) {
   dip_arena_drop (arena);
 }
 
-/* ── Pictures ──────────────────────────────────────────────────────────────────────────────────────────────────── */
-
-static void
-assert_begins (const char *path, const char *magic) {
-  gsize length;
-  g_autofree char *content = read_file (path, &length);
-  assert_true (length > 500 && memcmp (content, magic, strlen (magic)) == 0);
-}
-
-/* One page, as wide as the measure and as tall as the lines, with one em of white around. */
-static void
-test_a_pdf_is_just_the_column (void **state) {
-  g_autofree char *file = write_file (state, "a.md", RU);
-  g_autofree char *pdf = g_build_filename (*state, "a.pdf", NULL), *png = g_build_filename (*state, "a.png", NULL);
-  DipArena *arena = dip_arena_new ();
-  g_autoptr (GArray) lines = set_lines (arena, SET (file));
-  expect (0, NULL, SET (file, "-o", pdf));
-  expect (0, NULL, SET (file, "-o", png));
-  assert_begins (pdf, "%PDF-");
-  assert_begins (png, "\x89PNG");
-  g_autofree char *info = take_output (run ("pdfinfo", pdf));
-  g_autofree char *size = g_strdup_printf ("190.079 x %d.01 pts", 20 + 14 * lines->len);
-  assert_non_null (strstr (info, size));
-  assert_non_null (strstr (info, "Pages:           1\n"));
-  dip_arena_drop (arena);
-}
-
-/* Past the longest side that a page may have, the column goes on on the next. */
-static void
-test_a_long_text_takes_more_pages (void **state) {
-  g_autoptr (GString) text = g_string_new (NULL);
-  for (guint i = 0; i < 1100; i++)
-    g_string_append_printf (text, "Абзац %u.\n\n", i);
-  g_autofree char *file = write_file (state, "a.txt", text->str);
-  g_autofree char *pdf = g_build_filename (*state, "a.pdf", NULL);
-  expect (0, NULL, SET (file, "-o", pdf));
-  g_autofree char *info = take_output (run ("pdfinfo", pdf));
-  assert_non_null (strstr (info, "Pages:           2\n"));
-}
-
 /* ── What may go wrong ─────────────────────────────────────────────────────────────────────────────────────────── */
 
 static void
@@ -343,6 +286,7 @@ test_wrong_usage (void **state) {
   expect (2, "--measure 81.5mm", run (PROGRAM, "set", "--lang", "ru", file));
   expect (2, "takes one text", SET (file, file));
   expect (2, "takes one text", run (PROGRAM, "set", "--lang", "ru", "--measure", "60mm"));
+  expect (2, "name is empty", SET (""));
   static const char *const wrong[][2] = {
     { "--lang", "русский" },
     { "--lang", "" },
@@ -352,11 +296,21 @@ test_wrong_usage (void **state) {
     { "--measure", "nanpt" },
     { "--measure", "9999999mm" },
     { "--measure", "0pt" },
+    { "--measure", "0" },
+    { "--measure", "1e9mm" },
+    { "--measure", "60cm" },
+    { "--measure", "60 mm" },
+    { "--measure", "60MM" },
+    { "--measure", "" },
     { "--size", "0" },
     { "--size", "x" },
     { "--leading", "0" },
     { "--indent", "2" },
     { "--align", "left" },
+    { "--dots", "yes" },
+    { "--balance", "" },
+    { "--most-stretch", "1" },
+    { "--most-stretch", "-1em" },
     { "--style", "nix" },
     { "--style", "" },
     { "--ladder", "-1" },
@@ -386,6 +340,7 @@ test_wrong_usage (void **state) {
   for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
     expect (2, "error: ", SET (file, wrong[i][0], wrong[i][1]));
   expect (2, "--glyphs", SET (file, "--glyphs", "-o", "/dev/null.pdf"));
+  expect (2, "no style \"nix\"; it has text, plain, letter,", SET (file, "--style", "nix"));
 }
 
 /* What one command takes, another refuses: nothing is passed over in silence. */
@@ -427,6 +382,79 @@ test_reports_have_their_places (void **state) {
   expect (1, "this is a folder", SET (*state));
 }
 
+/* Files as people have them; what is no text is told in one line. */
+static void
+test_odd_files (void **state) {
+  static const struct {
+    const char *name, *content, *texts;
+  } good[] = {
+    { "a.md", "раз", "раз" },
+    { "a.md", "\xef\xbb\xbfраз\n", "раз" },
+    { "a.md", "# A\r\n\r\nраз\r\nдва\r\n", "A|раз два" },
+    { "a.txt", "раз\rдва\r\rтри", "раз два|три" },
+    { "a.txt", "\n \t\n\n", "" },
+    { "a.md", "1) раз\n2) два\n\n* три\n  * четыре\n\n> пять\n\nшесть\n====\n",
+      "1. раз|2. два|• три|• четыре|пять|шесть" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (good); i++) {
+    g_autofree char *file = write_file (state, good[i].name, good[i].content);
+    DipArena *arena = dip_arena_new ();
+    g_autoptr (GArray) lines = set_lines (arena, SET (file));
+    g_autoptr (GString) texts = g_string_new (NULL);
+    for (guint k = 0; k < lines->len; k++)
+      g_string_append_printf (texts, "%s%s", k > 0 ? "|" : "", text_of (lines, k));
+    assert_string_equal (texts->str, good[i].texts);
+    dip_arena_drop (arena);
+  }
+}
+
+static void
+expect_one_line (const char *in_err, Outcome outcome) {
+  assert_string_equal (outcome.out, "");
+  assert_ptr_equal (strchr (outcome.err, '\n'), outcome.err + strlen (outcome.err) - 1);
+  expect (1, in_err, outcome);
+}
+
+static void
+test_what_is_no_text (void **state) {
+  static const struct {
+    const char *name, *content;
+    gsize length;
+    const char *said;
+  } bad[] = {
+    { "a.txt", "\xff\xfe\x40\x04\x30\x04", 6, "a.txt:1:1: error: the byte 0xFF here is not UTF-8, and the file seems" },
+    { "b.md",
+      "\x7f"
+      "ELF\0\0\xc0\xc1\xc2\0\xff",
+      11, "b.md:1:7: error: the byte 0xC0 here is not UTF-8, and the file seems" },
+    { "c.txt", "раз\0два", 13, "c.txt:1:4: error: the character U+0000 cannot stand in a text" },
+    { "d.md", "раз\n\n<b>два</b", 20, "d.md:3:1: error: a text holds no HTML" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++) {
+    g_autofree char *file = g_build_filename (*state, bad[i].name, NULL);
+    assert_true (g_file_set_contents (file, bad[i].content, (gssize)bad[i].length, NULL));
+    expect_one_line (bad[i].said, SET (file));
+  }
+  expect_one_line ("error: this is no plain file", SET ("/dev/null"));
+  g_autofree char *file = write_file (state, "e.md", "раз\nдва \xff\n");
+  expect_one_line ("stdin:2:5: error: ",
+                   run ("sh", "-c", "\"$0\" set --lang ru --measure 60mm - <\"$1\"", PROGRAM, file));
+}
+
+/* B3: an invisible control that means nothing is left out, and told with its place: tags that are no flag's. */
+static void
+test_stray_controls (void **state) {
+  g_autofree char *file = write_file (state, "a.txt", "\nраз\U000E0041\U000E0042 два\U000E0001\n");
+  DipArena *arena = dip_arena_new ();
+  Outcome outcome = SET (file);
+  assert_non_null (strstr (outcome.err, "a.txt:2:4: warning: 2 invisible controls from U+E0041"));
+  assert_non_null (strstr (outcome.err, "a.txt:2:10: warning: the invisible control U+E0001"));
+  g_autoptr (GArray) lines = set_lines (arena, outcome);
+  assert_string_equal (text_of (lines, 0), "раз два");
+  expect (3, "[stripped-control]", SET (file, "--strict"));
+  dip_arena_drop (arena);
+}
+
 static void
 test_nothing_is_written_where_something_is_wrong (void **state) {
   g_autofree char *missing = write_file (state, "f.txt", "раз \xf0\x93\x80\x80\n");
@@ -462,14 +490,17 @@ main (void) {
     folder_test (test_standard_input),
     folder_test (test_plain_text_has_no_marks),
     folder_test (test_markdown_keeps_all_its_words),
+    folder_test (test_ids_of_headings_are_no_text),
     folder_test (test_an_empty_text_has_no_lines),
     folder_test (test_glyphs_stand_for_the_text),
+    folder_test (test_a_cluster_is_told_once),
     folder_test (test_glyphs_from_right_to_left),
-    folder_test (test_a_pdf_is_just_the_column),
-    folder_test (test_a_long_text_takes_more_pages),
     folder_test (test_wrong_usage),
     folder_test (test_commands_refuse_what_they_do_not_use),
     folder_test (test_reports_have_their_places),
+    folder_test (test_odd_files),
+    folder_test (test_what_is_no_text),
+    folder_test (test_stray_controls),
     folder_test (test_nothing_is_written_where_something_is_wrong),
     folder_test (test_no_input_is_written_over),
   };

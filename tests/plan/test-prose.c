@@ -408,14 +408,14 @@ test_refused (void **state) {
   static const struct {
     const char *markdown, *line;
   } cases[] = {
-    { "а <b>б</b>", "t.md:1:3: error: a plan's text holds no HTML" },
-    { "<div>\nа\n</div>", "t.md:1:1: error: a plan's text holds no HTML" },
-    { "<!-- а --> б", "t.md:1:1: error: a plan's text holds no HTML" },
-    { "а ![б](в.png)", "t.md:1:3: error: a plan's text holds no pictures" },
-    { "а\n\n    б", "t.md:3:5: error: a plan's text holds no blocks of code" },
-    { "```\nа\n```", "t.md:1:1: error: a plan's text holds no blocks of code" },
-    { "а\n\n---\n", "t.md:3:1: error: a plan's text holds no rules" },
-    { "|а|б|\n|-|-|\n|в|г|", "t.md:1:1: error: a plan's text holds no tables" },
+    { "а <b>б</b>", "t.md:1:3: error: a text holds no HTML" },
+    { "<div>\nа\n</div>", "t.md:1:1: error: a text holds no HTML" },
+    { "<!-- а --> б", "t.md:1:1: error: a text holds no HTML" },
+    { "а ![б](в.png)", "t.md:1:3: error: a text holds no pictures" },
+    { "а\n\n    б", "t.md:3:5: error: a text holds no blocks of code" },
+    { "```\nа\n```", "t.md:1:1: error: a text holds no blocks of code" },
+    { "а\n\n---\n", "t.md:3:1: error: a text holds no rules" },
+    { "|а|б|\n|-|-|\n|в|г|", "t.md:1:1: error: a text holds no tables" },
     { "[а](б.html)", "t.md:1:1: error: a link goes to a full address" },
     { "а [](https://e.org/)", "t.md:1:3: error: a link without words prints the page of a unit, such as #G1; this one "
                               "goes to \"https://e.org/\": write words between [ and ] [bad-link]" },
