@@ -3,6 +3,11 @@
 
 #include "files.h"
 
+#define RU                                                                                                                                                                                                \
+  "Придерживаться *принципов* справедливости и недискриминации и поддерживать создание в рамках Организации " \
+  "Объединенных Наций **глобальных** и совместимых рамок и стандартов.\n"
+#define SET(...) run (PROGRAM, "set", "--lang", "ru", "--measure", "60mm", __VA_ARGS__)
+
 G_GNUC_UNUSED static GArray *
 set_lines (DipArena *arena, Outcome outcome) {
   g_autofree char *out = take_output (outcome);
