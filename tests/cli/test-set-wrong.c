@@ -210,6 +210,17 @@ test_each_report_has_its_name_and_place (void **state) {
   }
 }
 
+/* Quiet of warnings, not of errors, nor where warnings are errors. */
+static void
+test_quiet (void **state) {
+  g_autofree char *file = write_file (state, "a.md", "раз \U00013000\n");
+  Outcome outcome = SET (file, "--allow-missing-glyphs", "--quiet");
+  assert_string_equal (outcome.err, "");
+  expect (0, NULL, outcome);
+  expect (1, "a.md:1:5: error: ", SET (file, "--quiet"));
+  expect (3, "a.md:1:5: warning: ", SET (file, "--allow-missing-glyphs", "--quiet", "--strict"));
+}
+
 static void
 test_nothing_is_written_where_something_is_wrong (void **state) {
   g_autofree char *missing = write_file (state, "f.txt", "раз \xf0\x93\x80\x80\n");
@@ -243,6 +254,7 @@ main (void) {
     folder_test (test_what_is_no_text),
     folder_test (test_stray_controls),
     folder_test (test_each_report_has_its_name_and_place),
+    folder_test (test_quiet),
     folder_test (test_nothing_is_written_where_something_is_wrong),
     folder_test (test_no_input_is_written_over),
   };

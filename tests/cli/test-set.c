@@ -23,6 +23,22 @@ test_lines_have_the_keys_of_a_dump (void **state) {
   dip_arena_drop (arena);
 }
 
+/* The keys of render's lines, in their order. */
+static void
+test_keys_are_those_of_render (void **state) {
+  g_autofree char *file = write_file (state, "a.md", RU);
+  g_autofree char *dump = take_output (
+      run (PROGRAM, "render", SOURCE_DIR "/tests/cli/data/small.yaml", "--dump", "lines", "-o", "-", "--quiet"));
+  DipArena *arena = dip_arena_new ();
+  g_autoptr (GArray) rendered = read_dump (arena, dump);
+  g_autoptr (GArray) lines = set_lines (arena, SET (file, "--expand", "0%"));
+  const Json *of_render = line_at (rendered, 0), *of_set = line_at (lines, 0);
+  assert_int_equal (of_set->n, of_render->n);
+  for (guint i = 0; i < of_render->n; i++)
+    assert_string_equal (of_set->keys[i], of_render->keys[i]);
+  dip_arena_drop (arena);
+}
+
 static void
 test_every_unit_of_length (void **state) {
   static const struct {
@@ -275,19 +291,13 @@ test_glyphs_from_right_to_left (void **state) {
 int
 main (void) {
   const struct CMUnitTest tests[] = {
-    folder_test (test_lines_have_the_keys_of_a_dump),
-    folder_test (test_every_unit_of_length),
-    folder_test (test_options_change_the_style),
-    folder_test (test_hyphens_are_switched),
-    folder_test (test_marks_that_change_nothing),
-    folder_test (test_strictness_and_symbols),
-    folder_test (test_standard_input),
-    folder_test (test_plain_text_has_no_marks),
-    folder_test (test_markdown_keeps_all_its_words),
-    folder_test (test_ids_of_headings_are_no_text),
-    folder_test (test_an_empty_text_has_no_lines),
-    folder_test (test_glyphs_stand_for_the_text),
-    folder_test (test_a_cluster_is_told_once),
+    folder_test (test_lines_have_the_keys_of_a_dump), folder_test (test_keys_are_those_of_render),
+    folder_test (test_every_unit_of_length),          folder_test (test_options_change_the_style),
+    folder_test (test_hyphens_are_switched),          folder_test (test_marks_that_change_nothing),
+    folder_test (test_strictness_and_symbols),        folder_test (test_standard_input),
+    folder_test (test_plain_text_has_no_marks),       folder_test (test_markdown_keeps_all_its_words),
+    folder_test (test_ids_of_headings_are_no_text),   folder_test (test_an_empty_text_has_no_lines),
+    folder_test (test_glyphs_stand_for_the_text),     folder_test (test_a_cluster_is_told_once),
     folder_test (test_glyphs_from_right_to_left),
   };
   return cmocka_run_group_tests (tests, NULL, NULL);
