@@ -159,6 +159,18 @@ dip_text_maker_append_still (DipTextMaker *maker, const char *utf8, gsize length
   g_string_append_len (maker->text, utf8, (gssize)length);
 }
 
+void
+dip_text_maker_copy (DipTextMaker *maker, const DipText *text, gsize start, gsize end) {
+  guint at = find_origin (text, start); /* n_origins: it lies before the first */
+  for (guint next = at == text->n_origins ? 0 : at + 1; start < end; at = next++) {
+    gsize stop = next < text->n_origins ? MIN (end, text->origins[next].offset) : end;
+    gboolean still = at < text->n_origins && text->origins[at].still;
+    (still ? dip_text_maker_append_still : dip_text_maker_append) (maker, text->utf8 + start, stop - start,
+                                                                   dip_text_place (text, start));
+    start = stop;
+  }
+}
+
 gsize
 dip_text_maker_length (const DipTextMaker *maker) {
   return maker->text->len;

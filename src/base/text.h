@@ -37,6 +37,8 @@ DipTextMaker *dip_text_maker_new (void);
 void dip_text_maker_append (DipTextMaker *maker, const char *utf8, gsize length, DipPlace place);
 /* Appends characters that all have one place. */
 void dip_text_maker_append_still (DipTextMaker *maker, const char *utf8, gsize length, DipPlace place);
+/* Appends bytes start..end of a text, each with the place it came from. */
+void dip_text_maker_copy (DipTextMaker *maker, const DipText *text, gsize start, gsize end);
 gsize dip_text_maker_length (const DipTextMaker *maker);
 /* Frees the maker; the text lives in the arena. */
 DipText dip_text_maker_finish (DipTextMaker *maker, DipArena *arena);

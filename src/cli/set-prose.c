@@ -30,7 +30,6 @@ typedef struct Scribe {
   GArray *runs; /* DipRun */
   GArray *open; /* Inside; the first is the paragraph itself */
   gsize at;     /* bytes of the prose written so far */
-  guint origin; /* of the text at `at` */
 } Scribe;
 
 /* ── Characters ────────────────────────────────────────────────────────────────────────────────────────────────── */
@@ -58,16 +57,11 @@ add_words (Scribe *scribe, const char *words, const DipStyle *style, const char 
 
 static void
 copy_until (Scribe *scribe, gsize end) {
-  const DipText *text = &scribe->prose->text;
   const Inside *inside = &g_array_index (scribe->open, Inside, scribe->open->len - 1);
   gsize start = dip_text_maker_length (scribe->text);
-  while (scribe->at < end) {
-    while (scribe->origin + 1 < text->n_origins && text->origins[scribe->origin + 1].offset <= scribe->at)
-      scribe->origin++;
-    gsize stop = scribe->origin + 1 < text->n_origins ? MIN (end, text->origins[scribe->origin + 1].offset) : end;
-    dip_text_maker_append (scribe->text, text->utf8 + scribe->at, stop - scribe->at, dip_text_place (text, scribe->at));
-    scribe->at = stop;
-  }
+  if (end > scribe->at)
+    dip_text_maker_copy (scribe->text, &scribe->prose->text, scribe->at, end);
+  scribe->at = MAX (scribe->at, end);
   end_run (scribe, start, inside->style, inside->tag, inside->link);
 }
 
@@ -176,7 +170,6 @@ tell_paragraph (Teller *teller, const DipProseParagraph *prose, const char *role
                     dip_text_maker_new (),
                     g_array_new (FALSE, FALSE, sizeof (DipRun)),
                     g_array_new (FALSE, FALSE, sizeof (Inside)),
-                    0,
                     0 };
   g_array_append_val (scribe.open, whole);
   if (mark)

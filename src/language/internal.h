@@ -125,6 +125,7 @@ struct DipLanguage {
   DipArena *arena; /* of the languages, which own it */
   const char *tag;
   const char *folder;
+  const char *file; /* that says it all, interned */
   const char *patterns_folder;
   GUnicodeScript script;
   guint rtl;

@@ -29,6 +29,8 @@ GUnicodeScript dip_language_script (const DipLanguage *language);
  * when the folder was opened, and gives the key itself. The string lives in the arena. */
 const char *dip_language_phrase (const DipLanguage *language, DipArena *arena, const char *key,
                                  ...) G_GNUC_NULL_TERMINATED;
+/* Where the table has such words, as a phrase begins with them; its file alone where it is not known which they are. */
+DipPlace dip_language_place (const DipLanguage *language, const char *words);
 gboolean dip_language_has (const DipLanguage *language, const char *key);
 
 /* A date in its right form: «25 сентября 2024 года», «до конца 2025 года», 2024年9月25日, 2025年底前.

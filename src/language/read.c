@@ -222,6 +222,7 @@ read_root (DipReader *reader, const DipNode *root, Record *record) {
 void
 dip_language_read (DipLanguage *language, DipReport *report) {
   g_autofree char *path = g_strdup_printf ("%s/language.yaml", language->folder);
+  language->file = g_intern_string (path);
   DipReader reader = { language->arena, report, NULL };
   const DipNode *root = dip_node_load (language->arena, path, report);
   Record record = { .language = *language };

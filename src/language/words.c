@@ -162,6 +162,30 @@ dip_language_phrase (const DipLanguage *language, DipArena *arena, const char *k
   return fill (arena, language->words[index].utf8, &filling);
 }
 
+/* What comes before the first field of a template; 0 of one that begins with it. */
+static gsize
+literal_length (const char *template) {
+  return strcspn (template, "{");
+}
+
+DipPlace
+dip_language_place (const DipLanguage *language, const char *words) {
+  DipPlace place = { language->file, 0, 0 };
+  gsize longest = 0;
+  for (guint i = 0; i < DIP_N_WORDS; i++) {
+    const char *template = language->words[i].utf8;
+    if (template == NULL || template[0] != words[0])
+      continue;
+    gsize length = literal_length (template);
+    gboolean is_it = length > longest && strncmp (template, words, length) == 0;
+    if (is_it && (template[length] == '{' || words[length] == '\0')) {
+      place = dip_text_place (&language->words[i], 0);
+      longest = length;
+    }
+  }
+  return place;
+}
+
 const char *
 dip_fill (DipArena *arena, const char *template, const char *name, const char *value) {
   Filling filling = { { name }, { value }, 1 };

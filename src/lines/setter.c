@@ -112,14 +112,14 @@ break_lines (DipSetter *setter, const DipParagraph *paragraph, double measure, c
 
 /* ── Lines ─────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
-/* Where the first of a line's characters stood that a file holds: a number of ours may open the line. */
+/* Where a line's first character stood; but words of ours, such as a number, may open the first line of a text. */
 static DipPlace
 place_of_line (const DipText *text, const DipLineBreak *line) {
-  DipPlace place = dip_text_place (text, line->start);
-  for (guint i = 0; !place.file && i < text->n_origins && text->origins[i].offset < line->end; i++)
-    if (text->origins[i].offset > line->start)
-      place = text->origins[i].place;
-  return place;
+  guint i = 0;
+  while (line->start == 0 && i < text->n_origins && text->origins[i].still)
+    i++;
+  gboolean is_after_ours = i > 0 && i < text->n_origins && text->origins[i].offset < line->end;
+  return dip_text_place (text, is_after_ours ? text->origins[i].offset : line->start);
 }
 
 static void

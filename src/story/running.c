@@ -66,8 +66,9 @@ static void
 fill_literal (Filling *filling, const char *start, gsize length) {
   g_autofree char *literal = g_strndup (start, length);
   g_string_append (filling->said, literal);
+  DipText words = dip_text_from (filling->teller->arena, literal, (DipPlace){ filling->teller->layout->file, 0, 0 });
   if (filling->scribe && length > 0)
-    dip_scribe_add_words (filling->scribe, literal, filling->language, filling->style, NULL, NULL);
+    dip_scribe_add_text (filling->scribe, &words, filling->language, filling->style, NULL);
 }
 
 static void

@@ -100,22 +100,9 @@ dip_scribe_add_words (DipScribe *scribe, const char *utf8, guint language, const
   if (inline_style)
     run_style = dip_layout_inline_style (teller->layout, run_style, inline_style, teller->plan->languages[language]);
   gsize start = dip_text_maker_length (scribe->text);
-  dip_text_maker_append (scribe->text, utf8, strlen (utf8), (DipPlace){ 0 });
+  dip_text_maker_append_still (scribe->text, utf8, strlen (utf8),
+                               dip_language_place (teller->language[language], utf8));
   add_run (scribe, start, run_style, tag_of (scribe, language), link, NULL);
-}
-
-/* Copies bytes start..end of a text, each stretch with the place it came from. */
-static void
-append_slice (DipTextMaker *maker, const DipText *text, gsize start, gsize end, guint *origin) {
-  while (start < end) {
-    while (*origin + 1 < text->n_origins && text->origins[*origin + 1].offset <= start)
-      (*origin)++;
-    gsize stop = *origin + 1 < text->n_origins ? MIN (end, text->origins[*origin + 1].offset) : end;
-    gboolean still = *origin < text->n_origins && text->origins[*origin].still;
-    (still ? dip_text_maker_append_still : dip_text_maker_append) (maker, text->utf8 + start, stop - start,
-                                                                   dip_text_place (text, start));
-    start = stop;
-  }
 }
 
 static const char *
@@ -128,9 +115,8 @@ span_style_name (DipSpanKind kind) {
 
 void
 dip_scribe_add_text (DipScribe *scribe, const DipText *text, guint language, const char *style, const char *link) {
-  guint origin = 0;
   gsize start = dip_text_maker_length (scribe->text);
-  append_slice (scribe->text, text, 0, text->length, &origin);
+  dip_text_maker_copy (scribe->text, text, 0, text->length);
   add_run (scribe, start, style_named (scribe, style, language), tag_of (scribe, language), link, NULL);
 }
 
@@ -170,7 +156,6 @@ typedef struct Walk {
   const DipProseParagraph *prose;
   guint language;
   gsize at;     /* bytes of the prose copied so far */
-  guint origin; /* of the text at `at`: places are found going forward only */
   GArray *open; /* of Inside; the first is the paragraph itself */
 } Walk;
 
@@ -178,7 +163,7 @@ static void
 copy_until (Walk *walk, gsize end) {
   const Inside *inside = &g_array_index (walk->open, Inside, walk->open->len - 1);
   gsize start = dip_text_maker_length (walk->scribe->text);
-  append_slice (walk->scribe->text, &walk->prose->text, walk->at, end, &walk->origin);
+  dip_text_maker_copy (walk->scribe->text, &walk->prose->text, walk->at, end);
   add_run (walk->scribe, start, inside->style, inside->tag, inside->link, NULL);
   walk->at = end;
 }
@@ -329,7 +314,7 @@ static void
 add_prose (DipScribe *scribe, const DipProseParagraph *prose, guint language, const char *style, const char *link,
            gboolean plain) {
   Inside whole = { prose->text.length, style_named (scribe, style, language), link, tag_of (scribe, language) };
-  Walk walk = { scribe, prose, language, 0, 0, g_array_new (FALSE, FALSE, sizeof (Inside)) };
+  Walk walk = { scribe, prose, language, 0, g_array_new (FALSE, FALSE, sizeof (Inside)) };
   g_array_append_val (walk.open, whole);
   for (guint i = 0; i < prose->n_spans; i++)
     if (!plain || prose->spans[i].kind == DIP_SPAN_LANGUAGE)

@@ -76,6 +76,30 @@ test_slice (void **state G_GNUC_UNUSED) {
   dip_arena_drop (arena);
 }
 
+/* A copy keeps each character's place, of words of ours too, from the middle of a stretch to the middle of another. */
+static void
+test_copy (void **state G_GNUC_UNUSED) {
+  DipArena *arena = dip_arena_new ();
+  DipTextMaker *maker = dip_text_maker_new ();
+  dip_text_maker_append (maker, "абв", 6, at (1, 1));
+  dip_text_maker_append_still (maker, "где", 6, at (2, 10));
+  dip_text_maker_append (maker, "жзи", 6, at (3, 20));
+  DipText text = dip_text_maker_finish (maker, arena);
+  DipTextMaker *copy = dip_text_maker_new ();
+  dip_text_maker_append (copy, "- ", 2, at (9, 1));
+  dip_text_maker_copy (copy, &text, 4, 16);
+  dip_text_maker_copy (copy, &text, 4, 4);
+  DipText part = dip_text_maker_finish (copy, arena);
+  assert_string_equal (part.utf8, "- вгдежз");
+  assert_place (&part, 0, 9, 1);
+  assert_place (&part, 2, 1, 3);
+  assert_place (&part, 4, 2, 10);
+  assert_place (&part, 8, 2, 10);
+  assert_place (&part, 10, 3, 20);
+  assert_place (&part, 12, 3, 21);
+  dip_arena_drop (arena);
+}
+
 static void
 test_of_our_own (void **state G_GNUC_UNUSED) {
   DipArena *arena = dip_arena_new ();
@@ -136,8 +160,8 @@ test_long_line (void **state G_GNUC_UNUSED) {
 int
 main (void) {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test (test_maker), cmocka_unit_test (test_slice),     cmocka_unit_test (test_of_our_own),
-    cmocka_unit_test (test_mixed), cmocka_unit_test (test_long_line),
+    cmocka_unit_test (test_maker),      cmocka_unit_test (test_slice), cmocka_unit_test (test_copy),
+    cmocka_unit_test (test_of_our_own), cmocka_unit_test (test_mixed), cmocka_unit_test (test_long_line),
   };
   return cmocka_run_group_tests (tests, NULL, NULL);
 }

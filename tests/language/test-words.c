@@ -54,6 +54,39 @@ has_every_word (void **state G_GNUC_UNUSED) {
   dip_languages_drop (languages);
 }
 
+/* The line of a table that begins with this. */
+static guint
+find_line (const char *file, const char *beginning) {
+  g_autofree char *text = NULL;
+  assert_true (g_file_get_contents (file, &text, NULL, NULL));
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  guint line = 0;
+  while (lines[line] && !g_str_has_prefix (lines[line], beginning))
+    line++;
+  return line + 1;
+}
+
+/* Words of ours are told of at the table's line; what is put together of several, or is none of them, at its file. */
+static void
+finds_its_words (void **state G_GNUC_UNUSED) {
+  static const char *const tags[] = { "ru" };
+  DipLanguages *languages = open_good (tags, 1);
+  const DipLanguage *ru = dip_languages_lookup (languages, "ru");
+  DipPlace contents = dip_language_place (ru, "Содержание"),
+           as_of = dip_language_place (ru, "По состоянию на\u00a01 мая");
+  DipPlace long_one = dip_language_place (ru, "Содержание книги"), number = dip_language_place (ru, "1."),
+           none = dip_language_place (ru, "");
+  assert_true (g_str_has_suffix (contents.file, "/languages/ru/language.yaml"));
+  assert_int_equal (contents.line, find_line (contents.file, "  contents:"));
+  assert_int_equal (contents.column, strlen ("  contents: ") + 1);
+  assert_int_equal (as_of.line, find_line (contents.file, "  as-of:"));
+  assert_int_equal (long_one.line, 0);
+  assert_ptr_equal (long_one.file, contents.file);
+  assert_int_equal (number.line, 0);
+  assert_int_equal (none.line, 0);
+  dip_languages_drop (languages);
+}
+
 static void
 fills_phrases (void **state G_GNUC_UNUSED) {
   static const char *const tags[] = { "ru", "zh-Hans", "en" };
@@ -113,9 +146,9 @@ knows_its_script (void **state G_GNUC_UNUSED) {
 int
 main (void) {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test (writes_ordinals), cmocka_unit_test (writes_counts),    cmocka_unit_test (names_languages),
-    cmocka_unit_test (knows_its_keys),  cmocka_unit_test (has_every_word),   cmocka_unit_test (fills_phrases),
-    cmocka_unit_test (fills_templates), cmocka_unit_test (knows_its_script),
+    cmocka_unit_test (writes_ordinals), cmocka_unit_test (writes_counts),   cmocka_unit_test (names_languages),
+    cmocka_unit_test (knows_its_keys),  cmocka_unit_test (has_every_word),  cmocka_unit_test (finds_its_words),
+    cmocka_unit_test (fills_phrases),   cmocka_unit_test (fills_templates), cmocka_unit_test (knows_its_script),
   };
   return cmocka_run_group_tests (tests, find_tags, drop_tags);
 }

@@ -58,6 +58,22 @@ test_a_slot_speaks_of_the_section_in_each_language (void **state) {
   drop_told (&told);
 }
 
+/* What is wrong with words of ours is told where they stand: in a table of words, or in the layout. */
+static void
+test_words_of_ours_have_a_place (void **state) {
+  (void)state;
+  Told told = tell (plan, LAYOUT ("head: {centre: \"Шапка\", distance: 10pt}\n" FLOW));
+  const DipParagraph *title = find (&told, "glossary", "title", "ru");
+  DipPlace place = dip_text_place (&title->text, 0);
+  assert_true (g_str_has_suffix (place.file, "/languages/ru/language.yaml"));
+  assert_true (place.line > 0);
+  place = dip_text_place (&told.story->head.centre->text, 0);
+  assert_true (g_str_has_suffix (place.file, "/layout.yaml"));
+  place = dip_text_place (&find (&told, "U", "text", "ru")->text, 0);
+  assert_true (g_str_has_suffix (place.file, "/plan.yaml"));
+  drop_told (&told);
+}
+
 /* ── See page 12 ───────────────────────────────────────────────────────────────────────────────────────────────── */
 
 /* Words of the language around a digit that stands for the number; all of it leads to the unit. */
@@ -149,6 +165,7 @@ main (void) {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (test_rows_that_open_a_section),
     cmocka_unit_test (test_a_slot_speaks_of_the_section_in_each_language),
+    cmocka_unit_test (test_words_of_ours_have_a_place),
     cmocka_unit_test (test_page_references),
     cmocka_unit_test (test_numbers_do_not_merge),
     cmocka_unit_test (test_numerals_and_line_numbers),
