@@ -8,7 +8,7 @@
 #define FIRST_CHUNK ((gsize)4096)
 #define LARGEST_CHUNK ((gsize)1 << 20)
 /* Bytes that arenas hold in memory; the chunks of this size or more that come after that lie in a temporary file. */
-#define MOST_HELD ((gsize)32 << 20)
+#define MOST_HELD ((gsize)16 << 20)
 #define LEAST_SPILLED LARGEST_CHUNK
 #define SPILL_UNIT ((gsize)1 << 16) /* a multiple of any machine's pages */
 #define CALLS_A_TRIM 64
@@ -86,9 +86,12 @@ static Chunk *
 new_chunk (gsize size) {
   Chunk *chunk = spill_chunk (size);
   if (!chunk) {
-    chunk = g_malloc0 (sizeof (Chunk) + size);
+    chunk = g_malloc (sizeof (Chunk) + size);
+    chunk->spilled = 0;
     g_atomic_pointer_add (&held, (gssize)size);
   }
+  chunk->next = NULL;
+  chunk->used = 0;
   chunk->size = size;
   return chunk;
 }
@@ -107,8 +110,9 @@ alloc_large (DipArena *arena, gsize size) {
   return chunk->data;
 }
 
-gpointer
-dip_arena_alloc (DipArena *arena, gsize size) {
+/* Memory that the caller fills. */
+static gpointer
+take (DipArena *arena, gsize size) {
   if (size > G_MAXSIZE - sizeof (Chunk) - SPILL_UNIT)
     g_error ("an allocation of %" G_GSIZE_FORMAT " bytes was asked for", size);
   arena->total += size;
@@ -127,9 +131,15 @@ dip_arena_alloc (DipArena *arena, gsize size) {
   return memory;
 }
 
+/* Cleared piece by piece: most chunks end up half empty. */
+gpointer
+dip_arena_alloc (DipArena *arena, gsize size) {
+  return memset (take (arena, size), 0, size);
+}
+
 gpointer
 dip_arena_copy (DipArena *arena, gconstpointer data, gsize size) {
-  gpointer copy = dip_arena_alloc (arena, size);
+  gpointer copy = take (arena, size);
   if (size > 0)
     memcpy (copy, data, size);
   return copy;
@@ -147,9 +157,10 @@ dip_arena_strndup (DipArena *arena, const char *string, gsize length) {
   const char *nul = length > 0 ? memchr (string, '\0', length) : NULL;
   if (nul != NULL)
     length = (gsize)(nul - string);
-  char *copy = dip_arena_alloc (arena, length + 1);
+  char *copy = take (arena, length + 1);
   if (length > 0)
     memcpy (copy, string, length);
+  copy[length] = '\0';
   return copy;
 }
 
