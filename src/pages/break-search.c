@@ -96,7 +96,8 @@ find_carry (Search *search, Place **first, const Place *sought, double cost) {
   guint n = 0;
   Place **at = first, *dearest = NULL;
   const DipMeasuredRow *row = ((DipEntry *)sought->link->data)->measured;
-  for (; *at && (*at)->lines == sought->lines && same_spots (row, (*at)->spots, sought->spots); at = &(*at)->next, n++) {
+  for (; *at && (*at)->lines == sought->lines && same_spots (row, (*at)->spots, sought->spots);
+       at = &(*at)->next, n++) {
     if (same_feet ((*at)->carry, sought->carry))
       return *at;
     if (!dearest || cost_of_place (*at) > cost_of_place (dearest))

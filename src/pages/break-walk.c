@@ -3,7 +3,8 @@
 
 #include <string.h>
 
-/* Ends that leave more of a page empty are looked at only where there is no other. */
+/* Of a text that is taller than a page, which has more places than can all be weighed, no end is looked at above this
+ * part of a page, but the lowest of them. */
 #define LEAST_FILL 0.5
 
 typedef struct Walk {
@@ -19,8 +20,6 @@ typedef struct Walk {
   const DipTable *table; /* of the row above */
   gboolean keep;         /* that stays with what follows */
   guint visited;
-  gboolean has_low;
-  DipReachedEnd low; /* the last end that leaves too much empty; has its spots and notes itself */
 } Walk;
 
 /* ── Ends ──────────────────────────────────────────────────────────────────────────────────────────────────────── */
@@ -30,29 +29,10 @@ clear_end (DipReachedEnd *end) {
   g_clear_pointer (&end->carry, g_array_unref);
 }
 
-/* Keeps an end for later, with lines of its own. */
-static void
-hold_end (Walk *walk, DipReachedEnd *end) {
-  if (walk->has_low) {
-    g_free (walk->low.spots);
-    clear_end (&walk->low);
-  }
-  walk->low = *end;
-  walk->has_low = TRUE;
-  if (end->spots)
-    walk->low.spots = g_memdup2 (end->spots, ((DipEntry *)end->link->data)->measured->n_sides * sizeof (DipSpot));
-}
-
-/* An end that fills enough, or ends the part, is visited at once; a lower one waits in case that it is the only one. */
 static void
 offer_end (Walk *walk, DipReachedEnd *end) {
-  if (end->last || end->end.forced || end->end.fill >= LEAST_FILL) {
-    walk->visited++;
-    walk->visit (end, walk->data);
-  } else if (!walk->has_low || end->end.fill > walk->low.end.fill) {
-    hold_end (walk, end);
-    return;
-  }
+  walk->visited++;
+  walk->visit (end, walk->data);
   clear_end (end);
 }
 
@@ -150,9 +130,9 @@ end_inside (Walk *walk, GList *link, const DipSpot *from, double y) {
   const DipMeasuredRow *row = entry->measured;
   double reserve = dip_table_reserve (walk->flow, entry);
   double room = walk->composer->foot - y - row->close - reserve;
-  gboolean low = FALSE;
   g_autofree DipSpot *to = g_new0 (DipSpot, row->n_sides + 1);
-  while (!low && room > 0) {
+  gboolean tall = !dip_row_fits (row, from, dip_composer_height (walk->composer)), high = FALSE;
+  while (room > 0 && !(tall && high)) {
     DipReachedEnd end = { .link = link, .spots = to };
     if (!dip_row_break_within (row, from, room, to))
       return;
@@ -164,8 +144,7 @@ end_inside (Walk *walk, GList *link, const DipSpot *from, double y) {
     end.end.hyphen = dip_row_ends_in_hyphen (row, from, to);
     end.end.stuck = dip_row_is_stuck (row, to);
     GArray *feet = feet_with (walk, row, from, to);
-    /* A page is the fuller for a note that has the more room. */
-    low = part_of_frame (walk, text - walk->composer->top) < LEAST_FILL && !(feet && feet->len);
+    high = part_of_frame (walk, text - walk->composer->top) < LEAST_FILL && !(feet && feet->len);
     if (end_page (walk, &end, feet, text + reserve))
       offer_end (walk, &end);
     else
@@ -298,13 +277,7 @@ dip_break_walk (DipFlowing *flow, const DipStand *stand, DipVisitEnd visit, gpoi
   if (stand->feet && stand->feet->len)
     walk.feet = copy_feet (stand->feet);
   walk_rows (&walk);
-  if (walk.has_low && !walk.visited)
-    walk.visit (&walk.low, walk.data);
-  else if (!walk.visited && stand->fresh)
+  if (!walk.visited && stand->fresh)
     end_anyway (&walk);
-  if (walk.has_low) {
-    g_free (walk.low.spots);
-    clear_end (&walk.low);
-  }
   g_clear_pointer (&walk.feet, g_array_unref);
 }

@@ -51,7 +51,7 @@ typedef struct DipReachedEnd {
 
 typedef void (*DipVisitEnd) (DipReachedEnd *end, gpointer data);
 
-/* break-walk.c: visits the legal ends of a page, in no order: those that fill half of it, and else the last one. */
+/* break-walk.c: visits the legal ends of a page, in no order. */
 void dip_break_walk (struct DipFlowing *flow, const DipStand *stand, DipVisitEnd visit, gpointer data);
 
 /* break-search.c: the best way from a stand on, in `ends`. */

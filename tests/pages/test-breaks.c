@@ -215,19 +215,6 @@ list_steps (const Model *model, At at) {
   }
 }
 
-static gboolean
-is_weighed (const GArray *steps, guint index) {
-  const Step *step = &g_array_index (steps, Step, index);
-  if (step->last || step->free || step->fill >= 0.5)
-    return TRUE;
-  for (guint i = 0; i < steps->len; i++) {
-    const Step *other = &g_array_index (steps, Step, i);
-    if (other->last || other->free || other->fill > step->fill)
-      return FALSE;
-  }
-  return TRUE;
-}
-
 static double
 step_cost (const Model *model, const Step *step, guint page, double before) {
   gboolean facing = page % 2 == 0 && before >= 0 && !step->free;
@@ -241,7 +228,7 @@ find_best (const Model *model, At at, guint page, double before, double so_far, 
   for (guint i = steps->len; i > 0; i--) {
     const Step *step = &g_array_index (steps, Step, i - 1);
     double cost = so_far + step_cost (model, step, page, before);
-    if (!is_weighed (steps, i - 1) || cost >= *best)
+    if (cost >= *best)
       continue;
     if (step->last)
       *best = cost; /* notes that go on beyond the last text cost nothing more */
