@@ -195,6 +195,7 @@ dip_composer_finish (DipComposer *composer) {
   dip_fields_resolve (composer, pages);
   dip_feet_drop (composer);
   dip_spans_drop (composer);
+  dip_small_drop (composer);
   g_array_unref (composer->placed);
   g_array_unref (composer->fields);
   g_hash_table_unref (composer->names);

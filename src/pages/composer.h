@@ -34,6 +34,7 @@ typedef struct DipFieldPlace {
 struct DipFlowing;
 struct DipSpans;
 struct DipSymbols;
+struct DipSmall;
 
 struct DipComposer {
   const DipStory *story;
@@ -70,6 +71,7 @@ struct DipComposer {
   struct DipFlowing *flow;    /* whose rows wait for a block to claim its room; or NULL */
   struct DipSpans *spans;     /* cells beside several rows of a table that are being placed; or NULL */
   struct DipSymbols *symbols; /* shapes of statuses, made so far; or NULL */
+  struct DipSmall *small;     /* texts of a table in smaller type; or NULL */
 };
 
 DipComposer *dip_composer_new (const DipStory *story, DipSetter *setter, DipReport *report);
@@ -85,6 +87,9 @@ void dip_composer_open_page (DipComposer *composer, DipStart start);
 /* The next multiple of the grid at or below y. */
 double dip_composer_snap (const DipComposer *composer, double y);
 void dip_composer_place_bookmark (DipComposer *composer, const DipBookmark *bookmark, double y);
+
+/* small.c */
+void dip_small_drop (DipComposer *composer);
 
 /* symbol.c: the shape before a paragraph that starts at `x`, beside its first line. */
 void dip_composer_place_symbol (DipComposer *composer, const DipSet *set, double x, double baseline);

@@ -1,45 +1,10 @@
-#include "pages/grid.h"
+#include "pages/finder.h"
 
 #include <math.h>
 
-/* A column of text reads well from so many em on: by content, or where it takes a share of the width. Narrower ones,
- * down to a few characters a line, are for when there is no room. */
+/* A column of text reads well from so many em on: by content, or where it takes a share of the width. */
 #define LEAST_OF_CONTENT 6.0
 #define LEAST_OF_SHARE 10.0
-#define LEAST_AT_ALL 2.0
-
-/* What the texts of a track need. */
-typedef struct Need {
-  double least, natural;
-  double unbroken;      /* the longest piece that cannot be broken */
-  double before, after; /* the decimal mark, where texts are aligned by it */
-  double em;            /* of the largest type */
-} Need;
-
-/* What the paragraphs of a side that were weighed come to. */
-typedef struct Scale {
-  guint n;
-  double natural, bulk; /* advances; bytes by sizes of type */
-} Scale;
-
-/* All that is known while the widths of a part are being found. */
-typedef struct Finder {
-  const DipGrid *grid;
-  const DipComposer *composer;
-  const DipPart *part; /* whose texts the columns are for; NULL: none that would matter */
-  DipArena *scratch;
-  guint n;
-  double room; /* for all tracks together */
-  Need *needs;
-  double *width;
-  GArray *masses;   /* DipMass, of balanced tracks */
-  GPtrArray *spans; /* DipCell, of several tracks */
-  guint *side_of;   /* of a balanced track */
-  Scale *scales;    /* of each side */
-  gboolean measures_share;
-  double needed; /* at least, by all tracks together */
-  guint32 row;
-} Finder;
 
 static gboolean
 has_kind (const DipGrid *grid, DipWidthKind kind) {
@@ -98,6 +63,17 @@ weigh_cell (Finder *finder, const DipCell *cell) {
   }
 }
 
+/* Gives what a character of the type may take, with the insets of its lines. */
+static double
+note_type (Finder *finder, Need *need, const DipStyle *style) {
+  double em = MAX (style->size, 0);
+  need->em = MAX (need->em, em);
+  need->inset = MAX (need->inset, MAX (style->inset, 0) + MAX (style->inset_end, 0));
+  if (em > 0)
+    finder->smallest = finder->smallest > 0 ? MIN (finder->smallest, em) : em;
+  return em + MAX (style->inset, 0) + MAX (style->inset_end, 0);
+}
+
 /* A text that may break anywhere, as Chinese may, still wants a few characters on a line: what cannot be broken is its
  * least only where that is more. */
 static void
@@ -109,7 +85,7 @@ measure_cell (Finder *finder, const DipCell *cell) {
     double em = MAX (paragraph->style->size, 0), sensible = em * (is_share ? LEAST_OF_SHARE : LEAST_OF_CONTENT);
     double natural = dip_setter_natural_width (finder->composer->setter, paragraph) + DIP_HAIR;
     double unbroken = dip_setter_least_width (finder->composer->setter, paragraph) + DIP_HAIR;
-    need->em = MAX (need->em, em);
+    note_type (finder, need, paragraph->style);
     need->natural = MAX (need->natural, natural);
     need->unbroken = MAX (need->unbroken, unbroken);
     need->least = MAX (need->least, MAX (unbroken, MIN (natural, sensible)));
@@ -155,11 +131,23 @@ measure_span (Finder *finder, const DipCell *cell) {
     least += track->kind == DIP_WIDTH_FIXED ? track->size : finder->needs[i].least;
     n += gives;
   }
-  double lacks = unbroken - least - MAX (finder->grid->gap, 0) * (cell->span - 1);
+  double lacks = unbroken - least - dip_grid_least_gap (finder->grid) * (cell->span - 1);
   for (guint i = cell->track; i < end && n && lacks > 0; i++) {
     DipWidthKind kind = finder->grid->tracks[i].kind;
     if (kind == DIP_WIDTH_CONTENT || kind == DIP_WIDTH_SHARE)
       finder->needs[i].least += lacks / n;
+  }
+}
+
+/* A column of a fixed width has room for a character, whatever that width is. */
+static void
+measure_fixed (Finder *finder, const DipCell *cell) {
+  Need *need = &finder->needs[cell->track];
+  for (guint i = 0; i < cell->n_paragraphs; i++) {
+    double least = note_type (finder, need, cell->paragraphs[i]->style);
+    if (finder->of_table && finder->grid->tracks[cell->track].size < least)
+      need->least = MAX (need->least, MIN (least, dip_setter_least_width (finder->composer->setter,
+                                                                          stand_in (finder, cell->paragraphs[i]))));
   }
 }
 
@@ -183,6 +171,7 @@ visit_cell (Finder *finder, const DipCell *cell) {
       measure_cell (finder, cell);
     break;
   case DIP_WIDTH_FIXED:
+    measure_fixed (finder, cell);
     break;
   }
 }
@@ -210,7 +199,8 @@ visit_rows (Finder *finder, const DipRow *rows, guint n) {
 static void
 visit_part (Finder *finder) {
   const DipGrid *grid = finder->grid;
-  finder->measures_share = has_kind (grid, DIP_WIDTH_CONTENT) || (finder->part && has_table (finder->part));
+  finder->of_table = finder->part && has_table (finder->part);
+  finder->measures_share = has_kind (grid, DIP_WIDTH_CONTENT) || finder->of_table;
   if (!finder->part || (!finder->measures_share && !has_kind (grid, DIP_WIDTH_BALANCED)))
     return;
   for (guint i = 0; i < finder->part->n_blocks; i++) {
@@ -237,63 +227,18 @@ sum_of_kind (const Finder *finder, DipWidthKind kind, const double *values) {
   return sum;
 }
 
-/* Narrows all tracks but fixed ones, towards their floors, until they fit. FALSE, and nothing done, if not even the
- * floors do. */
-static gboolean
-shrink_towards (Finder *finder, const double *floor) {
-  double left = finder->room, least = 0, floors = 0;
-  for (guint i = 0; i < finder->n; i++)
-    if (finder->grid->tracks[i].kind == DIP_WIDTH_FIXED) {
-      left -= finder->width[i];
-    } else {
-      least += finder->width[i];
-      floors += floor[i];
-    }
-  if (floors > left || least <= floors)
-    return FALSE;
-  for (guint i = 0; i < finder->n; i++)
-    if (finder->grid->tracks[i].kind != DIP_WIDTH_FIXED)
-      finder->width[i] = floor[i] + (finder->width[i] - floor[i]) * (left - floors) / (least - floors);
-  return TRUE;
-}
-
-/* Where the leasts do not fit, texts give way as far as no word sticks out, then words too, down to what could still be
- * read. Only where even that does not help do all shrink alike, fixed columns as well. */
-static void
-shrink_leasts (Finder *finder) {
-  g_autofree double *floor = g_new0 (double, finder->n);
-  double sum = 0;
-  for (guint i = 0; i < finder->n; i++) {
-    const Need *need = &finder->needs[i];
-    floor[i] = MIN (finder->width[i], MAX (need->unbroken, LEAST_AT_ALL * need->em));
-    sum += finder->width[i];
-  }
-  if (shrink_towards (finder, floor))
-    return;
-  for (guint i = 0; i < finder->n; i++)
-    floor[i] = MIN (finder->width[i], LEAST_AT_ALL * finder->needs[i].em);
-  if (shrink_towards (finder, floor))
-    return;
-  for (guint i = 0; i < finder->n; i++)
-    finder->width[i] *= finder->room / sum;
-}
-
-/* Starts every track at its least, and fixed ones at their size. FALSE where that is too much already. */
-static gboolean
-start_at_least (Finder *finder) {
+gboolean
+dip_finder_start (Finder *finder) {
   double sum = 0;
   for (guint i = 0; i < finder->n; i++) {
     const DipTrack *track = &finder->grid->tracks[i];
     double least = MAX (MAX (track->least, finder->needs[i].least), 0);
-    finder->width[i] = track->kind == DIP_WIDTH_FIXED ? MAX (track->size, 0) : least;
+    finder->width[i] = track->kind == DIP_WIDTH_FIXED ? MAX (MAX (track->size, 0), finder->needs[i].least) : least;
     finder->needs[i].natural = MAX (finder->needs[i].natural, least);
     sum += finder->width[i];
   }
   finder->needed = sum;
-  if (sum <= finder->room + DIP_HAIR)
-    return TRUE;
-  shrink_leasts (finder);
-  return FALSE;
+  return sum <= finder->room + DIP_HAIR;
 }
 
 /* Columns by content grow from their least towards their natural width, together with what shares would need, as far as
@@ -407,14 +352,14 @@ number_sides (Finder *finder) {
 }
 
 /* Gaps and inset that leave no room for columns shrink first. */
-static double
-place_tracks (DipWidths *widths, const DipGrid *grid) {
-  double blank = widths->inset + MAX (grid->gap, 0) * (widths->n ? widths->n - 1 : 0);
+double
+dip_finder_place (DipWidths *widths) {
+  double blank = widths->inset + widths->gap * (widths->n ? widths->n - 1 : 0);
   double scale = blank > widths->frame / 2 ? widths->frame / 2 / blank : 1;
   double x = widths->inset * scale;
   for (guint i = 0; i < widths->n; i++) {
     widths->x[i] = x;
-    x += widths->width[i] + MAX (grid->gap, 0) * scale;
+    x += widths->width[i] + widths->gap * scale;
   }
   return widths->frame - blank * scale;
 }
@@ -423,7 +368,7 @@ void
 dip_widths_find (DipWidths *widths, DipArena *arena, const DipComposer *composer, const DipGrid *grid,
                  const DipPart *part) {
   guint n = grid->n_tracks;
-  *widths = (DipWidths){ .frame = composer->width, .n = n };
+  *widths = (DipWidths){ .frame = composer->width, .n = n, .gap = MAX (grid->gap, 0) };
   widths->x = dip_arena_new0_n (arena, double, n + 1);
   widths->width = dip_arena_new0_n (arena, double, n + 1);
   Finder finder = { .grid = grid, .composer = composer, .part = part, .n = n, .width = widths->width };
@@ -433,7 +378,7 @@ dip_widths_find (DipWidths *widths, DipArena *arena, const DipComposer *composer
   finder.scales = dip_arena_new0_n (finder.scratch, Scale, n + 1);
   finder.masses = g_array_new (FALSE, TRUE, sizeof (DipMass));
   widths->inset = dip_gutter_find (composer, grid, part);
-  finder.room = place_tracks (widths, grid);
+  finder.room = dip_finder_place (widths);
   finder.spans = g_ptr_array_new ();
   widths->mark = dip_arena_new0_n (arena, double, n + 1);
   number_sides (&finder);
@@ -441,13 +386,11 @@ dip_widths_find (DipWidths *widths, DipArena *arena, const DipComposer *composer
   close_decimals (&finder, widths->mark);
   for (guint i = 0; i < finder.spans->len; i++)
     measure_span (&finder, finder.spans->pdata[i]);
-  if (start_at_least (&finder)) {
+  if (dip_finder_start (&finder) || dip_finder_narrow (&finder, widths)) {
     grow_content (&finder);
     divide_rest (&finder);
-  } else {
-    widths->lacks = finder.needed - finder.room;
   }
-  place_tracks (widths, grid);
+  dip_finder_place (widths);
   g_array_unref (finder.masses);
   g_ptr_array_unref (finder.spans);
   dip_arena_drop (finder.scratch);
@@ -463,38 +406,4 @@ dip_widths_place (const DipWidths *widths, guint track, guint span, double *widt
   double end = MIN (widths->x[last] + widths->width[last], widths->frame);
   *width = MAX (end - widths->x[first], 0);
   return MIN (widths->x[first], widths->frame);
-}
-
-static DipPlace
-place_in_rows (const DipRow *rows, guint n) {
-  for (guint i = 0; i < n; i++)
-    for (guint j = 0; j < rows[i].n_cells; j++)
-      for (guint k = 0; k < rows[i].cells[j].n_paragraphs; k++) {
-        DipPlace place = dip_text_place (&rows[i].cells[j].paragraphs[k]->text, 0);
-        if (place.file)
-          return place;
-      }
-  return (DipPlace){ 0 };
-}
-
-/* Where the part's text begins in the files that people write: headings are words of ours, and have no place. */
-static DipPlace
-place_of_part (const DipPart *part) {
-  DipPlace place = { 0 };
-  for (guint i = 0; i < part->n_blocks && !place.file; i++)
-    if (part->blocks[i].kind == DIP_BLOCK_ROW)
-      place = place_in_rows (part->blocks[i].row, 1);
-    else if (part->blocks[i].kind == DIP_BLOCK_TABLE)
-      place = place_in_rows (part->blocks[i].table->rows, part->blocks[i].table->n_rows);
-  return place;
-}
-
-void
-dip_widths_report (const DipWidths *widths, DipReport *report, const DipPart *part) {
-  if (widths->lacks > 0)
-    dip_report_add (
-        report, DIP_WARNING, place_of_part (part), "narrow-columns",
-        "the columns of the part “%s” need %.0f pt more than the page has, and are narrower than reads well: "
-        "give them a wider page, or the part fewer columns",
-        part->name ? part->name : "", MAX (round (widths->lacks), 1));
 }

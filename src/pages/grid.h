@@ -8,9 +8,12 @@ typedef struct DipWidths {
   double frame; /* width of the frame */
   guint n;
   double *x, *width;
-  double inset; /* before the first column: what the grid asks for, or the widest number there */
-  double *mark; /* where decimal marks stand, from each column's start */
-  double lacks; /* pt that the leasts of the columns need beyond what there is; 0: they fit */
+  double inset;          /* before the first column: what the grid asks for, or the widest number there */
+  double *mark;          /* where decimal marks stand, from each column's start */
+  double gap;            /* between columns: what the grid asks for, or less where they lack room */
+  double smaller;        /* part by which the type of a table is smaller, where its columns lack room */
+  double lacks;          /* pt that the leasts of the columns need beyond what there is; 0: they fit */
+  gboolean breaks_words; /* not even single words fit */
 } DipWidths;
 
 /* Widths for a grid: fixed tracks have theirs; tracks by content lie between the least that reads well, or their
@@ -19,6 +22,10 @@ typedef struct DipWidths {
  * part there are none. The arrays live in `arena`. */
 void dip_widths_find (DipWidths *widths, DipArena *arena, const DipComposer *composer, const DipGrid *grid,
                       const DipPart *part);
+/* The least that a gap may come to. */
+double dip_grid_least_gap (const DipGrid *grid);
+/* small.c: a cell as it stands in these columns: its type smaller, where they lack room. */
+const DipCell *dip_widths_cell (const DipWidths *widths, DipComposer *composer, const DipCell *cell);
 /* Warns of columns that lack room, at the part's first word. */
 void dip_widths_report (const DipWidths *widths, DipReport *report, const DipPart *part);
 /* Start edge of a cell, and its width. `span` 0: the whole frame. */

@@ -6,7 +6,7 @@
 
 static double
 measure_edge (const DipMeasuredRow *row, double pad, DipRule rule) {
-  double edge = MAX (pad, 0) + MAX (rule.thickness, 0);
+  double edge = MAX (pad, 0) * (1 - row->widths->smaller) + MAX (rule.thickness, 0);
   return MIN (edge, row->frame_height / 8); /* borders leave room for the text whatever a layout says */
 }
 
@@ -40,7 +40,8 @@ static DipSpot side_end (const DipSide *side);
 
 /* A cell that stands beside several rows is measured apart, unless it is too tall for that. */
 static void
-measure_cell (DipComposer *composer, DipMeasuredRow *row, const DipCell *cell, const DipWidths *widths) {
+measure_cell (DipComposer *composer, DipMeasuredRow *row, const DipCell *of, const DipWidths *widths) {
+  const DipCell *cell = dip_widths_cell (widths, composer, of);
   DipSide side = { 0 };
   measure_side (composer, row, &side, cell, widths);
   double most = row->frame_height * DIP_TALLEST_SPAN;

@@ -137,6 +137,7 @@ typedef struct Open {
   gboolean of_artifact; /* of a repeated header */
   gboolean again;       /* told once already: an artifact from here on */
   guint page;           /* on which the lines stand that were placed last; G_MAXUINT: none yet */
+  guint first;          /* paragraph with which they begin there */
   double y;             /* where the next one would stand */
   double gap;           /* to the columns beside it */
 } Open;
@@ -192,6 +193,13 @@ spot_on_page (const DipComposer *composer, const Open *open) {
   return begins_again ? (DipSpot){ 0 } : open->spot;
 }
 
+/* Where the next line stands: below the space above its paragraph, if that begins here and not the page. */
+static double
+next_line (const Open *open) {
+  gboolean begins = open->spot.line == 0 && !is_told (open);
+  return open->y + (begins ? dip_row_space_above (&open->side, open->spot.paragraph, open->first) : 0);
+}
+
 double
 dip_spans_need (const DipComposer *composer, const DipMeasuredRow *row, double top) {
   double need = 0;
@@ -199,7 +207,7 @@ dip_spans_need (const DipComposer *composer, const DipMeasuredRow *row, double t
     const Open *open = open_at (composer, i);
     if (open->left > 1 || open->of_artifact != row->artifact)
       continue;
-    double y = open->page == composer->pages->len ? open->y : top;
+    double y = open->page == composer->pages->len ? next_line (open) : top;
     need = MAX (need, y + height_from (composer, &open->side, spot_on_page (composer, open)) - top);
   }
   return need;
@@ -211,9 +219,7 @@ place_lines (DipComposer *composer, Open *open, double bottom, gboolean all) {
   const DipSide *side = &open->side;
   guint p = open->spot.paragraph, left = side->sets[p]->n_lines - open->spot.line;
   double leading = leading_of (composer, side, p);
-  double y = open->y;
-  if (p && open->spot.line == 0)
-    y += dip_row_space_above (side, p, p - 1);
+  double y = next_line (open);
   double fit = leading > 0 ? floor ((bottom - y + DIP_HAIR) / leading) : left;
   guint count = all ? left : (guint)CLAMP (fit, 0, left);
   if (!count)
@@ -233,6 +239,7 @@ place_open (DipComposer *composer, Open *open, gboolean closes, double top, doub
       open->again = TRUE;
     }
     open->page = composer->pages->len;
+    open->first = open->spot.paragraph;
     open->y = top;
   }
   while (!is_told (open) && place_lines (composer, open, bottom, closes && open->left == 1))

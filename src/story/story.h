@@ -123,7 +123,8 @@ struct DipParagraph {
   DipSymbol symbol; /* stands in the style's `hang`, before the first line */
   DipColour symbol_colour;
   const char *page_of; /* the text is the page number of this anchor, not known before pages are made; or NULL */
-  const DipParagraph *filled_from; /* of pages' own: this one with its numbers filled in; NULL in a story */
+  const DipParagraph
+      *filled_from; /* of pages' own: this one with its numbers filled in, or in smaller type; NULL in a story */
 };
 
 /* ── Blocks ────────────────────────────────────────────────────────────────────────────────────────────────────── */
@@ -138,9 +139,11 @@ typedef struct DipTrack {
 typedef struct DipGrid {
   const DipTrack *tracks;
   guint n_tracks;
-  double inset;    /* before the first track: where numbers hang */
-  double gap;      /* between tracks */
-  gboolean common; /* stands on the columns of the story's text, as they were balanced there */
+  double inset;      /* before the first track: where numbers hang */
+  double gap;        /* between tracks */
+  double gap_gives;  /* so much narrower may each gap be where the columns lack room */
+  double least_size; /* then the type of a table may get smaller until the smallest is of this size; 0: it may not */
+  gboolean common;   /* stands on the columns of the story's text, as they were balanced there */
 } DipGrid;
 
 /* Paragraphs one under another, from track `track` over `span` tracks (`span` 0: from the frame's own start edge to its

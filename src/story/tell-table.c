@@ -135,7 +135,12 @@ table_grid (DipTabling *tabling) {
     for (guint j = 0; j < shown->n_tracks; j++)
       tracks[shown->first_track + j] = (DipTrack){ .kind = shown->column->kind, .size = shown->column->width };
   }
-  return (DipGrid){ .tracks = tracks, .n_tracks = n, .gap = flow->column_gap };
+  const DipSqueeze *squeeze = &flow->squeeze;
+  return (DipGrid){ .tracks = tracks,
+                    .n_tracks = n,
+                    .gap = flow->column_gap,
+                    .gap_gives = squeeze->gap < 0 ? 0 : MAX (flow->column_gap - squeeze->gap, 0),
+                    .least_size = squeeze->size };
 }
 
 static void

@@ -24,6 +24,7 @@ struct DipSetter {
   /* What the lines are like if there are constraints: the last is loose; the first holds so many characters less. */
   gboolean spoils;
   guint shortens;
+  gboolean breaks_words; /* that no line holds */
   guint gives; /* characters that a line holds more if the paragraph is asked for a line less, or fewer if for more */
 };
 
@@ -43,12 +44,15 @@ fake_may_end (const DipParagraph *paragraph, gsize end, const DipConstraints *co
 
 /* The end of the line that starts at `start` with room for so many characters. */
 static inline gsize
-fake_line_end (const DipParagraph *paragraph, gsize start, gsize most, const DipConstraints *constraints) {
+fake_line_end (const DipSetter *setter, const DipParagraph *paragraph, gsize start, gsize most,
+               const DipConstraints *constraints) {
   const char *text = paragraph->text.utf8;
   gsize length = paragraph->text.length, good = 0;
   for (gsize i = start; i < length; i++) {
     if (text[i] == '\n')
       return i - start <= most || !good ? i + 1 : good;
+    if (i - start >= most && setter->breaks_words && !good && text[i] != ' ')
+      return MAX (i, start + 1); /* a byte is a character here */
     if (i - start > most && good)
       return good;
     if ((text[i] == ' ' || i - start < most) && fake_may_end (paragraph, i + 1, constraints))
@@ -72,7 +76,7 @@ dip_setter_set (DipSetter *setter, DipArena *arena, const DipParagraph *paragrap
       less = 0 - (gsize)setter->gives;
     else if (constraints && constraints->looseness > 0)
       less = MIN (setter->gives, most);
-    start = fake_line_end (paragraph, start, most - less, constraints);
+    start = fake_line_end (setter, paragraph, start, most - less, constraints);
     line.end = (guint32)start;
     line.hyphenated = start > 0 && start < paragraph->text.length && paragraph->text.utf8[start - 1] == 'Z';
     line.loose = constraints && setter->spoils && start >= paragraph->text.length;
@@ -110,6 +114,15 @@ dip_setter_least_width (DipSetter *setter G_GNUC_UNUSED, const DipParagraph *par
   return fake_widest (paragraph, "\n ");
 }
 
+/* The advance of a line without the blank that ends it. */
+static inline double
+fake_ink (const DipParagraph *paragraph, const DipSetLine *line) {
+  gsize end = line->end;
+  while (end > line->start && strchr (" \n", paragraph->text.utf8[end - 1]))
+    end--;
+  return (end - line->start) * fake_advance (paragraph);
+}
+
 /* A line is a run for each of the paragraph's runs that it has a part of. */
 const DipLine *
 dip_setter_shape (DipSetter *setter G_GNUC_UNUSED, DipArena *arena, const DipSet *set, guint first, guint count) {
@@ -119,12 +132,13 @@ dip_setter_shape (DipSetter *setter G_GNUC_UNUSED, DipArena *arena, const DipSet
     const DipSetLine *line = &set->lines[first + i];
     DipGlyphRun *runs = dip_arena_new0_n (arena, DipGlyphRun, paragraph->n_runs + 1);
     lines[i].runs = runs;
-    lines[i].width = line->natural;
+    lines[i].width = fake_ink (paragraph, line);
     lines[i].gap = NAN;
-    double spare = set->measure - line->natural;
-    lines[i].x = paragraph->style->align == DIP_ALIGN_END      ? spare
-                 : paragraph->style->align == DIP_ALIGN_CENTRE ? spare / 2
-                                                               : 0;
+    double spare = set->measure - paragraph->style->inset - paragraph->style->inset_end - lines[i].width;
+    double shift = paragraph->style->align == DIP_ALIGN_END      ? spare
+                   : paragraph->style->align == DIP_ALIGN_CENTRE ? spare / 2
+                                                                 : 0;
+    lines[i].x = paragraph->style->inset + shift;
     for (guint j = 0; j < paragraph->n_runs; j++) {
       gsize start = MAX (paragraph->runs[j].start, line->start), end = MIN (paragraph->runs[j].end, line->end);
       if (start >= end)
@@ -322,13 +336,22 @@ maker_drop (Maker *maker, DipPages *pages) {
 
 /* ── Where things are ──────────────────────────────────────────────────────────────────────────────────────────── */
 
+/* Whether lines are those of a paragraph of the story, or of the pages' own copy of it. */
+static inline gboolean
+is_of (const DipPlaced *placed, const DipParagraph *paragraph) {
+  if (placed->kind != DIP_PLACED_LINES)
+    return FALSE;
+  const DipParagraph *set = placed->lines.set->paragraph;
+  return set == paragraph || set->filled_from == paragraph;
+}
+
 /* Fragment `index` of a paragraph on the pages, in order; NULL if there are not so many. */
 static inline const DipPlaced *
 find_fragment (const DipPages *pages, const DipParagraph *paragraph, guint index, guint *page) {
   for (guint i = 0; i < pages->n_pages; i++)
     for (guint j = 0; j < pages->pages[i].n_placed; j++) {
       const DipPlaced *placed = &pages->pages[i].placed[j];
-      if (placed->kind != DIP_PLACED_LINES || placed->lines.set->paragraph != paragraph || index-- > 0)
+      if (!is_of (placed, paragraph) || index-- > 0)
         continue;
       if (page)
         *page = i;
@@ -370,4 +393,69 @@ static inline void
 assert_near (double value, double expected) {
   if (fabs (value - expected) > 0.02)
     fail_msg ("%.3f is not %.3f", value, expected);
+}
+
+/* ── Nothing on anything else ──────────────────────────────────────────────────────────────────────────────────── */
+
+/* What a line takes: from the first advance to the last, whatever its column; its leading high. */
+typedef struct Extent {
+  double x, x2, y, y2;
+  const char *text;
+} Extent;
+
+static inline void
+add_extents (GArray *extents, Maker *maker, const DipPlaced *placed) {
+  DipArena *scratch = dip_arena_new ();
+  const DipSet *set = placed->lines.set;
+  const DipLine *lines = dip_setter_shape (&maker->setter, scratch, set, placed->lines.first, placed->lines.count);
+  double leading = set->paragraph->style->leading;
+  for (guint i = 0; i < placed->lines.count; i++) {
+    double x = placed->x + lines[i].x, y = placed->y + (i - 0.74) * leading;
+    const char *text = set->paragraph->text.utf8 + set->lines[placed->lines.first + i].start;
+    Extent extent = { x, x + lines[i].width, y, y + leading, text };
+    g_array_append_val (extents, extent);
+  }
+  dip_arena_drop (scratch);
+}
+
+static inline int
+compare_extents (gconstpointer a, gconstpointer b) {
+  const Extent *left = a, *right = b;
+  return left->y < right->y ? -1 : left->y > right->y;
+}
+
+static inline void
+assert_no_overlaps (GArray *extents, guint page) {
+  const double hair = 0.03;
+  g_array_sort (extents, compare_extents);
+  for (guint i = 0; i < extents->len; i++) {
+    const Extent *a = &g_array_index (extents, Extent, i);
+    for (guint j = i + 1; j < extents->len; j++) {
+      const Extent *b = &g_array_index (extents, Extent, j);
+      if (b->y > a->y2 - hair)
+        break;
+      if (MIN (a->x2, b->x2) - MAX (a->x, b->x) > hair && MIN (a->y2, b->y2) - b->y > hair)
+        fail_msg ("page %u: “%.12s” stands on “%.12s”", page + 1, a->text, b->text);
+    }
+  }
+}
+
+/* By what each line really takes, none stands on another, and none beyond the frame. */
+static inline void
+assert_nothing_overprints (Maker *maker, const DipPages *pages) {
+  const DipGeometry *page = &maker->story.page;
+  double width = page->width - page->inside - page->outside, bottom = page->height - page->bottom, hair = 0.03;
+  g_autoptr (GArray) extents = g_array_new (FALSE, FALSE, sizeof (Extent));
+  for (guint i = 0; i < pages->n_pages; i++) {
+    g_array_set_size (extents, 0);
+    for (guint j = 0; j < pages->pages[i].n_placed; j++)
+      if (pages->pages[i].placed[j].kind == DIP_PLACED_LINES)
+        add_extents (extents, maker, &pages->pages[i].placed[j]);
+    for (guint j = 0; j < extents->len; j++) {
+      const Extent *extent = &g_array_index (extents, Extent, j);
+      if (extent->x < -hair || extent->x2 > width + hair || extent->y < page->top - hair || extent->y2 > bottom + hair)
+        fail_msg ("page %u: “%.12s” stands outside the frame", i + 1, extent->text);
+    }
+    assert_no_overlaps (extents, i);
+  }
 }

@@ -1,10 +1,11 @@
-/* Tables at random, from a seed: whatever they hold, each cell's text comes back from the pages whole and in order, the
- * header is on every page with rows, a cell beside several rows is told where it should be, no two texts overlap, and
- * nothing stands beyond the frame. DIPTYCH_RANDOM_CASES and DIPTYCH_RANDOM_SEED try others. */
+/* Tables at random, from a seed, of none to forty columns that may be narrower than a character: whatever they hold,
+ * each cell's text comes back from the pages whole and in order, the header is on every page with rows, a cell beside
+ * several rows is told where it should be; and by what each line really takes, from its first advance to its last, no
+ * two texts overlap, and nothing stands beyond the frame. DIPTYCH_RANDOM_CASES and DIPTYCH_RANDOM_SEED try others. */
 #include "fixture.h"
 
 #define CASES 2000
-#define MOST_COLUMNS 6
+#define MOST_COLUMNS 40
 #define MOST_ROWS 24
 
 /* A table as it was made, to be looked for. */
@@ -66,10 +67,13 @@ make_words_cell (Case *c, guint track, guint most_words, GPtrArray *into) {
   return make_cell (c->maker, track, n, paragraphs);
 }
 
-/* How much a cell holds: mostly little, sometimes more than a page. */
+/* How much a cell holds: mostly little, sometimes more than a page. (Choosing page ends by cost among all those of a
+ * row of many columns and many pages takes too long for a test.) */
 static guint
 most_words (Case *c) {
   guint kind = pick (c, 60);
+  if (c->n_columns > 6 && c->maker->story.costs.widow > 0)
+    return kind < 6 ? 12 : 4;
   return kind == 0 ? 300 : kind < 6 ? 40 : 6;
 }
 
@@ -149,20 +153,35 @@ make_body (Case *c) {
   }
 }
 
+/* Over the columns of a header's upper rows stand headings of several of them; now and then one goes down to the row
+ * below, in the first column. */
+static DipRow
+make_header_row (Case *c, guint nth, gboolean reaches_down, GPtrArray *into) {
+  DipRow row = { .pad_below = 1, .keep_with_next = TRUE };
+  DipCell *cells = dip_arena_new0_n (c->maker->story.arena, DipCell, c->n_columns);
+  gboolean last = nth + 1 == c->n_header;
+  for (guint column = reaches_down && nth == 1; column < c->n_columns;) {
+    const DipParagraph *head = make_text (c->maker, &body, pick (c, 6) ? "h" : "heading of words");
+    g_ptr_array_add (into, (gpointer)head);
+    DipCell cell = make_cell (c->maker, column, 1, &head);
+    cell.span = last ? 1 : 1 + pick (c, MIN (c->n_columns - column, 4));
+    if (reaches_down && nth == 0 && column == 0) {
+      cell.rows = 2;
+      cell.span = 1;
+    }
+    cells[row.n_cells++] = cell;
+    column += cell.span;
+  }
+  row.cells = cells;
+  return row;
+}
+
 static DipRow *
 make_header (Case *c, GPtrArray *into) {
   DipRow *rows = dip_arena_new0_n (c->maker->story.arena, DipRow, c->n_header);
-  for (guint i = 0; i < c->n_header; i++) {
-    DipCell *cells = dip_arena_new0_n (c->maker->story.arena, DipCell, c->n_columns);
-    for (guint column = 0; column < c->n_columns; column++) {
-      const DipParagraph *head = make_text (c->maker, &body, "h");
-      g_ptr_array_add (into, (gpointer)head);
-      cells[column] = make_cell (c->maker, column, 1, &head);
-    }
-    rows[i].cells = cells;
-    rows[i].n_cells = c->n_columns;
-    rows[i].pad_below = 1;
-  }
+  gboolean reaches_down = c->n_header > 1 && pick (c, 2);
+  for (guint i = 0; i < c->n_header; i++)
+    rows[i] = make_header_row (c, i, reaches_down, into);
   return rows;
 }
 
@@ -174,7 +193,12 @@ make_columns (Case *c) {
     tracks[i].kind = kinds[pick (c, G_N_ELEMENTS (kinds))];
     tracks[i].size = tracks[i].kind == DIP_WIDTH_FIXED ? 10 + pick (c, 60) : 1 + pick (c, 3);
   }
-  return (DipGrid){ .tracks = tracks, .n_tracks = c->n_columns, .gap = pick (c, 8) };
+  DipGrid grid = { .tracks = tracks, .n_tracks = c->n_columns, .gap = pick (c, 8) };
+  if (pick (c, 2)) {
+    grid.gap_gives = pick (c, 5);
+    grid.least_size = 4 + pick (c, 6);
+  }
+  return grid;
 }
 
 static void
@@ -184,9 +208,10 @@ make_case (Case *c, guint32 seed) {
   c->header = g_ptr_array_new ();
   c->again = g_ptr_array_new ();
   c->told = g_ptr_array_new ();
-  c->n_columns = 1 + pick (c, MOST_COLUMNS);
-  c->n_rows = pick (c, MOST_ROWS);
-  c->n_header = 1 + pick (c, 2);
+  c->maker->setter.breaks_words = TRUE;
+  c->n_columns = 1 + pick (c, pick (c, 8) ? 6 : MOST_COLUMNS);
+  c->n_rows = pick (c, c->n_columns > 10 ? MOST_ROWS / 3 : MOST_ROWS);
+  c->n_header = 1 + pick (c, 3);
   if (pick (c, 2))
     c->maker->story.costs
         = (DipBreakCosts){ .widow = 10, .orphan = 10, .split_row = 3, .split_table = 1, .short_page = 5 };
@@ -216,8 +241,8 @@ read_back (const Case *c, const DipParagraph *paragraph, int page, gboolean arti
   for (guint i = 0; i < c->pages->n_pages; i++)
     for (guint j = 0; j < c->pages->pages[i].n_placed; j++) {
       const DipPlaced *placed = &c->pages->pages[i].placed[j];
-      if (placed->kind != DIP_PLACED_LINES || placed->lines.set->paragraph != paragraph
-          || (page >= 0 && i != (guint)page) || (page < 0 && (placed->element == NULL) != artifact))
+      if (!is_of (placed, paragraph) || (page >= 0 && i != (guint)page)
+          || (page < 0 && (placed->element == NULL) != artifact))
         continue;
       const DipSet *set = placed->lines.set;
       gsize start = set->lines[placed->lines.first].start;
@@ -240,7 +265,7 @@ static gboolean
 is_on_page (const Case *c, guint page, const DipParagraph *paragraph) {
   for (guint j = 0; j < c->pages->pages[page].n_placed; j++) {
     const DipPlaced *placed = &c->pages->pages[page].placed[j];
-    if (placed->kind == DIP_PLACED_LINES && placed->lines.set->paragraph == paragraph)
+    if (is_of (placed, paragraph))
       return TRUE;
   }
   return FALSE;
@@ -262,10 +287,19 @@ holds_all (const Case *c, guint page, const GPtrArray *paragraphs) {
   return TRUE;
 }
 
+static gboolean
+is_reported (const Case *c, const char *kind) {
+  g_autoptr (GString) messages = g_string_new (NULL);
+  dip_report_write (c->maker->report, messages, FALSE);
+  return strstr (messages->str, kind) != NULL;
+}
+
+/* One that is too tall to be repeated is told of. */
 static void
 look_for_headers (const Case *c) {
+  gboolean tall = is_reported (c, "[tall-header]");
   for (guint i = 0; i < c->pages->n_pages; i++)
-    if (holds_any (c, i, c->told) && !holds_all (c, i, c->header) && !holds_all (c, i, c->again))
+    if (!tall && holds_any (c, i, c->told) && !holds_all (c, i, c->header) && !holds_all (c, i, c->again))
       fail_msg ("page %u lacks the header", i + 1);
 }
 
@@ -316,9 +350,7 @@ count_missing (const Case *c, guint row, const DipCell *cell, guint *pages) {
 
 static void
 look_for_repeats (const Case *c, guint *repeats, guint *missing) {
-  g_autoptr (GString) messages = g_string_new (NULL);
-  dip_report_write (c->maker->report, messages, FALSE);
-  if (strstr (messages->str, "tall-span"))
+  if (is_reported (c, "[tall-span]"))
     return; /* it stands beside its first row only */
   for (guint i = 0; i < c->n_rows; i++)
     for (guint j = 0; j < c->rows[i].n_cells; j++) {
@@ -331,41 +363,6 @@ look_for_repeats (const Case *c, guint *repeats, guint *missing) {
         g_printerr ("row %u, cell %u: missing on %u of %u pages\n", i, j, lacks, pages);
       *missing += lacks > 0;
       *repeats += pages > 1;
-    }
-}
-
-typedef struct Box {
-  double x, x2, y, y2;
-} Box;
-
-static Box
-box_of (const DipPlaced *placed) {
-  const DipSet *set = placed->lines.set;
-  double leading = set->paragraph->style->leading;
-  return (Box){ placed->x + set->paragraph->style->inset, placed->x + set->measure, placed->y - 0.74 * leading,
-                placed->y - 0.74 * leading + placed->lines.count * leading };
-}
-
-static void
-look_at_boxes (const Case *c) {
-  const DipGeometry *page = &c->maker->story.page;
-  double width = page->width - page->inside - page->outside, bottom = page->height - page->bottom, hair = 0.03;
-  for (guint i = 0; i < c->pages->n_pages; i++)
-    for (guint j = 0; j < c->pages->pages[i].n_placed; j++) {
-      const DipPlaced *placed = &c->pages->pages[i].placed[j];
-      if (placed->kind != DIP_PLACED_LINES)
-        continue;
-      Box a = box_of (placed);
-      assert_true (a.y >= page->top - hair && a.y2 <= bottom + hair && placed->x >= -hair && a.x2 <= width + hair);
-      for (guint k = 0; k < j; k++) {
-        const DipPlaced *other = &c->pages->pages[i].placed[k];
-        if (other->kind != DIP_PLACED_LINES)
-          continue;
-        Box b = box_of (other);
-        if (MIN (a.x2, b.x2) - MAX (a.x, b.x) > hair && MIN (a.y2, b.y2) - MAX (a.y, b.y) > hair)
-          fail_msg ("page %u: “%.20s” stands on “%.20s”", i + 1, placed->lines.set->paragraph->text.utf8,
-                    other->lines.set->paragraph->text.utf8);
-      }
     }
 }
 
@@ -388,7 +385,7 @@ try_case (guint32 seed, guint *repeats, guint *missing) {
   look_for_texts (&c);
   look_for_headers (&c);
   look_for_repeats (&c, repeats, missing);
-  look_at_boxes (&c);
+  assert_nothing_overprints (c.maker, pages);
   maker_drop (c.maker, pages);
   g_ptr_array_unref (c.header);
   g_ptr_array_unref (c.again);

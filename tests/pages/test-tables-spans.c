@@ -92,8 +92,9 @@ test_name_is_said_again (void **state G_GNUC_UNUSED) {
   made.cells[0][0].repeat = TRUE;
   DipPages *pages = maker_pages (made.maker);
   assert_int_equal (pages->n_pages, 2);
-  guint page;
+  guint page = G_MAXUINT;
   const DipPlaced *first = find_fragment (pages, made.name, 0, &page);
+  assert_non_null (first);
   assert_true (page == 0 && first->element == made.name->element);
   guint pieces = 0;
   for (guint i = 0; find_fragment (pages, made.name, i, &page); i++)
@@ -188,23 +189,70 @@ test_columns_have_room_for_a_span (void **state G_GNUC_UNUSED) {
   maker_drop (maker, pages);
 }
 
-/* 40 columns on a page that has room for a few: reported once, nothing lost. */
-static void
-test_forty_columns (void **state G_GNUC_UNUSED) {
+/* Columns of one word on a page of 300 pt, each word 35 pt wide. */
+static Maker *
+make_columns (guint n, double gap, double gap_gives, double least_size) {
   Maker *maker = maker_new (300, 200);
-  maker_part (maker, DIP_START_HERE, make_grid (maker, 40, DIP_WIDTH_CONTENT, 4));
-  const DipParagraph *texts[40];
-  for (guint i = 0; i < 40; i++)
+  DipGrid grid = make_grid (maker, n, DIP_WIDTH_CONTENT, gap);
+  grid.gap_gives = gap_gives;
+  grid.least_size = least_size;
+  maker->setter.breaks_words = TRUE;
+  maker_part (maker, DIP_START_HERE, grid);
+  const DipParagraph **texts = dip_arena_new0_n (maker->story.arena, const DipParagraph *, n);
+  for (guint i = 0; i < n; i++)
     texts[i] = make_text (maker, &body, "columns");
   DipTable *table = dip_arena_new0 (maker->story.arena, DipTable);
-  table->rows = make_row (maker, 40, texts);
+  table->rows = make_row (maker, n, texts);
   table->n_rows = 1;
   add_block (maker, (DipBlock){ DIP_BLOCK_TABLE, .table = table });
-  DipPages *pages = maker_pages (maker);
-  assert_int_equal (dip_report_count (maker->report, DIP_WARNING), 1);
-  for (guint i = 0; i < 40; i++)
-    assert_whole (pages, texts[i], 0);
-  maker_drop (maker, pages);
+  return maker;
+}
+
+/* How a table gives way, one thing after another: with 8 columns nothing has to (8 × 35.01 + 7 × 2 are 294); with 8 and
+ * gaps of 10 these narrow to 2.8; with 10 and gaps of 2 type of 8 pt holds the words (282 / 350); with 12, type may not
+ * get smaller than 7.5, and words break. */
+static void
+test_how_a_table_gives_way (void **state G_GNUC_UNUSED) {
+  static const struct {
+    guint n;
+    double gap, gives, size;  /* as the layout has them */
+    double end_gap, end_size; /* as they come out */
+    guint lines;
+    guint warnings;
+  } cases[] = { { 8, 2, 0, 0, 2, 10, 1, 0 },
+                { 8, 10, 8, 0, 2.84, 10, 1, 0 },
+                { 10, 2, 0, 7.5, 2, 8.05, 1, 1 },
+                { 12, 2, 0, 7.5, 2, 7.5, 2, 1 },
+                { 12, 2, 0, 0, 2, 10, 2, 1 } };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    Maker *maker = make_columns (cases[i].n, cases[i].gap, cases[i].gives, cases[i].size);
+    DipPages *pages = maker_pages (maker);
+    const DipRow *row = g_array_index (maker->parts, DipPart, 0).blocks[0].table->rows;
+    const DipPlaced *first = find_fragment (pages, row->cells[0].paragraphs[0], 0, NULL);
+    const DipPlaced *second = find_fragment (pages, row->cells[1].paragraphs[0], 0, NULL);
+    assert_near (second->x - first->x - first->lines.set->measure, cases[i].end_gap);
+    assert_near (first->lines.set->paragraph->style->size, cases[i].end_size);
+    assert_int_equal (first->lines.set->n_lines, cases[i].lines);
+    assert_int_equal (dip_report_count (maker->report, DIP_WARNING), cases[i].warnings);
+    assert_nothing_overprints (maker, pages);
+    maker_drop (maker, pages);
+  }
+}
+
+/* 40 columns on a page that has room for a few, and 200: reported once, nothing lost, nothing on its neighbour. */
+static void
+test_forty_columns (void **state G_GNUC_UNUSED) {
+  static const guint counts[] = { 13, 40, 200 };
+  for (guint i = 0; i < G_N_ELEMENTS (counts); i++) {
+    Maker *maker = make_columns (counts[i], 4, 0, 0);
+    DipPages *pages = maker_pages (maker);
+    assert_int_equal (dip_report_count (maker->report, DIP_WARNING), 1);
+    const DipRow *row = g_array_index (maker->parts, DipPart, 0).blocks[0].table->rows;
+    for (guint j = 0; j < counts[i]; j++)
+      assert_whole (pages, row->cells[j].paragraphs[0], 0);
+    assert_nothing_overprints (maker, pages);
+    maker_drop (maker, pages);
+  }
 }
 
 /* ── Later pages ───────────────────────────────────────────────────────────────────────────────────────────────── */
@@ -386,6 +434,7 @@ main (void) {
     cmocka_unit_test (test_too_tall_for_its_rows),
     cmocka_unit_test (test_rules_stop_at_the_name),
     cmocka_unit_test (test_columns_have_room_for_a_span),
+    cmocka_unit_test (test_how_a_table_gives_way),
     cmocka_unit_test (test_forty_columns),
     cmocka_unit_test (test_group_line_comes_again),
     cmocka_unit_test (test_says_where_it_goes_on),
