@@ -74,14 +74,20 @@ read_word (const DipPrepared *prepared, const DipTongue *tongue, guint32 start, 
   return word;
 }
 
-/* 25, 25. (of a day in German), XX */
+static gboolean
+is_roman_figure (const char *p) {
+  return p && *p && strchr ("IVXLCDM", *p);
+}
+
+/* 25, 25. (of a day in German), XX, XX.; but a letter with a stop is an initial: C. Huygens */
 static gboolean
 ends_number (const char *text, const char *end) {
   const char *last = g_utf8_find_prev_char (text, end);
-  if (last && *last == '.')
-    last = g_utf8_find_prev_char (text, last);
-  gunichar c = last ? dip_char_at (last) : 0;
-  return g_unichar_isdigit (c) || (c && c < 0x80 && strchr ("IVXLCDM", (int)c));
+  gboolean stop = last && *last == '.';
+  last = stop ? g_utf8_find_prev_char (text, last) : last;
+  if (last && g_unichar_isdigit (dip_char_at (last)))
+    return TRUE;
+  return is_roman_figure (last) && (!stop || is_roman_figure (g_utf8_find_prev_char (text, last)));
 }
 
 /* Whether a number is glued to the word (R2): both are one thing, as a number is, and R1 divides no number. */

@@ -400,13 +400,16 @@ test_note_marks_have_places (void **state) {
   drop_told (&told);
 }
 
-/* Of words of ours no place is told, and those of the plan after them keep theirs. */
+/* A number of ours is put together by the language's table: its file is told, no line; the plan's words after it keep
+ * their places. */
 static void
-test_words_of_ours_have_no_place (void **state) {
+test_numbers_of_ours_have_no_line (void **state) {
   (void)state;
   Told told = tell (numbered, PARALLEL);
   const DipParagraph *zh = find (&told, "A1", "text", "zh-Hans");
-  assert_null (dip_text_place (&zh->text, 0).file);
+  DipPlace place = dip_text_place (&zh->text, 0);
+  assert_true (g_str_has_suffix (place.file, "/languages/zh-Hans/language.yaml"));
+  assert_int_equal (place.line, 0);
   assert_place (zh, "行动", 9, 29);
   drop_told (&told);
 }
@@ -449,7 +452,7 @@ main (void) {
     cmocka_unit_test (test_lines_broken_by_hand_have_no_indent),
     cmocka_unit_test (test_characters_keep_their_places),
     cmocka_unit_test (test_note_marks_have_places),
-    cmocka_unit_test (test_words_of_ours_have_no_place),
+    cmocka_unit_test (test_numbers_of_ours_have_no_line),
     cmocka_unit_test (test_many_spans),
   };
   return cmocka_run_group_tests (tests, NULL, NULL);
