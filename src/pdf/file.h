@@ -1,7 +1,8 @@
 /* File: the objects of a PDF, written as they come, and the table of where they are. Private to this room.
  *
  * Small objects are gathered in object streams (ISO 32000-1 §7.5.7) and the table is a stream as well (§7.5.8), both
- * deflated. The file's identity is a digest of its bytes, so that the same input gives the same file. */
+ * deflated, by a thread of its own (packer.h). The file's identity is a digest of its bytes, so that the same input
+ * gives the same file. Until it is finished or dropped, the output is the file's alone. */
 #pragma once
 
 #include "output/output.h"
