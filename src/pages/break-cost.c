@@ -26,7 +26,7 @@ cost_of_heading (const DipBreakCosts *costs, double room) {
 static double
 cost_of_lines (const DipBreakCosts *costs, const DipPageEnd *end) {
   return end->widows * costs->widow + end->orphans * costs->orphan + (end->hyphen ? costs->other_lines : 0)
-         + (end->stuck ? costs->orphan : 0);
+         + (end->stuck ? costs->orphan : 0) + (end->parted ? costs->orphan : 0);
 }
 
 double

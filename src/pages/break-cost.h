@@ -18,6 +18,7 @@ typedef struct DipPageEnd {
   gboolean table;  /* between rows of a table */
   gboolean note;   /* within a note */
   gboolean hyphen; /* within a paragraph, after a hyphen: it would be set anew */
+  gboolean parted; /* between rows that are to be kept together, which no page holds */
   gboolean stuck;  /* after one that cannot be mended, which is as bad as a line alone */
   gboolean forced; /* the next row starts a page of its own */
 } DipPageEnd;

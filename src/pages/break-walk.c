@@ -19,6 +19,8 @@ typedef struct Walk {
   GArray *feet;          /* DipFoot; or NULL */
   const DipTable *table; /* of the row above */
   gboolean keep;         /* that stays with what follows */
+  gboolean parts;        /* what is to be kept together is parted: no page holds it… */
+  gboolean header;       /* …but a table's header stands over a row of it */
   guint visited;
 } Walk;
 
@@ -71,6 +73,7 @@ end_before (Walk *walk, GList *link) {
   DipReachedEnd end = { .link = link };
   end.end.forced = entry->row->start != DIP_START_HERE;
   end.end.heading = room_below_heading (walk, walk->text);
+  end.end.parted = walk->keep && !end.end.forced;
   end.end.table = entry->table && entry->table == walk->table;
   double reserve = end.end.table ? dip_table_reserve (walk->flow, entry) : 0;
   if (reserve > 0 && walk->text + reserve > walk->composer->foot + DIP_HAIR)
@@ -200,6 +203,7 @@ pass_entry (Walk *walk, GList *link, const DipSpot *spots) {
   if (entry->is_heading)
     walk->heading = walk->text;
   walk->keep = entry->keep;
+  walk->header = entry->is_header;
   walk->table = entry->table;
   return TRUE;
 }
@@ -212,7 +216,7 @@ reach_entry (Walk *walk, GList *link) {
   if (opens)
     return TRUE;
   gboolean forced = entry->row->start != DIP_START_HERE && !(link == walk->stand->link && walk->flow->started);
-  if (!walk->keep || forced)
+  if (!walk->keep || (walk->parts && !walk->header) || forced)
     end_before (walk, link);
   return !forced;
 }
@@ -246,8 +250,7 @@ count_lone_lines (DipPageEnd *end, const DipMeasuredRow *row, const DipSpot *fro
   }
 }
 
-/* A row that neither fits on a fresh page nor has a legal end there goes over it all the same. (A chain of rows that no
- * page holds is another matter: what gives way then is the first fit's to say.) */
+/* A row that neither fits on a fresh page nor has a legal end there goes over it all the same. */
 static void
 end_anyway (Walk *walk) {
   const DipEntry *entry = walk->stand->link->data;
@@ -268,16 +271,25 @@ end_anyway (Walk *walk) {
   walk->visit (&end, walk->data);
 }
 
+/* Gives how many ends there are. */
+static guint
+walk_page (Walk walk) {
+  walk.pen = walk.stand->pen;
+  walk.text = walk.stand->pen.y;
+  walk.heading = -1;
+  if (walk.stand->feet && walk.stand->feet->len)
+    walk.feet = copy_feet (walk.stand->feet);
+  walk_rows (&walk);
+  g_clear_pointer (&walk.feet, g_array_unref);
+  return walk.visited;
+}
+
 void
 dip_break_walk (DipFlowing *flow, const DipStand *stand, DipVisitEnd visit, gpointer data) {
   Walk walk = { .flow = flow, .composer = flow->composer, .stand = stand, .visit = visit, .data = data };
-  walk.pen = stand->pen;
-  walk.text = stand->pen.y;
-  walk.heading = -1;
-  if (stand->feet && stand->feet->len)
-    walk.feet = copy_feet (stand->feet);
-  walk_rows (&walk);
-  if (!walk.visited && stand->fresh)
+  if (walk_page (walk) || !stand->fresh)
+    return;
+  walk.parts = TRUE;
+  if (!walk_page (walk))
     end_anyway (&walk);
-  g_clear_pointer (&walk.feet, g_array_unref);
 }

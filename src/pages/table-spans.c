@@ -136,6 +136,7 @@ typedef struct Open {
   guint left;           /* rows, with the one in hand */
   gboolean of_artifact; /* of a repeated header */
   gboolean again;       /* told once already: an artifact from here on */
+  gboolean reported;    /* that it goes on where it should be told again */
   guint page;           /* on which the lines stand that were placed last; G_MAXUINT: none yet */
   guint first;          /* paragraph with which they begin there */
   double y;             /* where the next one would stand */
@@ -187,10 +188,16 @@ dip_spans_open (DipComposer *composer, const DipMeasuredRow *row) {
   }
 }
 
+/* Whether it is told from its beginning on a page: once it was told whole. */
+static gboolean
+begins_again (const DipComposer *composer, const Open *open) {
+  gboolean is_next = open->page != G_MAXUINT && open->page != composer->pages->len;
+  return is_next && open->side.cell->repeat && (open->again || is_told (open));
+}
+
 static DipSpot
 spot_on_page (const DipComposer *composer, const Open *open) {
-  gboolean begins_again = is_told (open) && open->side.cell->repeat && open->page != composer->pages->len;
-  return begins_again ? (DipSpot){ 0 } : open->spot;
+  return begins_again (composer, open) ? (DipSpot){ 0 } : open->spot;
 }
 
 /* Where the next line stands: below the space above its paragraph, if that begins here and not the page. */
@@ -233,11 +240,11 @@ place_lines (DipComposer *composer, Open *open, double bottom, gboolean all) {
 
 static void
 place_open (DipComposer *composer, Open *open, gboolean closes, double top, double bottom) {
+  if (begins_again (composer, open)) {
+    open->spot = (DipSpot){ 0 };
+    open->again = TRUE;
+  }
   if (open->page != composer->pages->len) {
-    if (open->page != G_MAXUINT && is_told (open) && open->side.cell->repeat) {
-      open->spot = (DipSpot){ 0 };
-      open->again = TRUE;
-    }
     open->page = composer->pages->len;
     open->first = open->spot.paragraph;
     open->y = top;
@@ -255,6 +262,34 @@ dip_spans_place (DipComposer *composer, const DipMeasuredRow *row, gboolean clos
     place_open (composer, open, closes, top, bottom);
     if (closes && --open->left == 0)
       g_array_remove_index (composer->spans->open, i - 1);
+  }
+}
+
+static void
+report_carried (DipComposer *composer, Open *open) {
+  if (!open->reported)
+    dip_report_add (
+        composer->report, DIP_WARNING, dip_text_place (&open->side.cell->paragraphs[0]->text, 0), "carried-span",
+        "this cell does not stand whole beside its rows on page %u, which has no room for it: shorten it, or "
+        "give its column more width",
+        composer->pages->len + 1);
+  open->reported = TRUE;
+}
+
+/* What is to be told on each page is told to its end, below its rows if need be: nothing else comes there. */
+void
+dip_spans_end_page (DipComposer *composer, double bottom) {
+  for (guint i = 0; i < n_open (composer); i++) {
+    Open *open = open_at (composer, i);
+    if (!open->side.cell->repeat || is_told (open) || open->page != composer->pages->len)
+      continue;
+    if (open->y + height_from (composer, &open->side, open->spot) > bottom + DIP_HAIR) {
+      report_carried (composer, open);
+      continue;
+    }
+    while (!is_told (open))
+      place_lines (composer, open, bottom, TRUE);
+    composer->pen.y = MAX (composer->pen.y, open->y);
   }
 }
 

@@ -28,4 +28,6 @@ double dip_spans_need (const DipComposer *composer, const DipMeasuredRow *row, d
 void dip_spans_place_rule (DipComposer *composer, const DipMeasuredRow *row, gboolean closes, double y, DipRule rule);
 /* The lines beside a piece of a row, whose own are from `top` to `bottom`. */
 void dip_spans_place (DipComposer *composer, const DipMeasuredRow *row, gboolean closes, double top, double bottom);
+/* The page is left before all their rows are placed; it has room down to `bottom`. */
+void dip_spans_end_page (DipComposer *composer, double bottom);
 void dip_spans_drop (DipComposer *composer);

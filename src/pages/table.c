@@ -1,6 +1,6 @@
 /* What stands over a table's rows on the pages after its first: its header, and the line of the group that goes on; and
  * under them on those before its last. */
-#include "pages/flow.h"
+#include "pages/table-spans.h"
 
 const DipRow *
 dip_table_row (const DipTable *table, guint at, guint *n) {
@@ -178,6 +178,7 @@ void
 dip_table_leave_page (DipFlowing *flow, const DipEntry *entry) {
   DipComposer *composer = flow->composer;
   double height = dip_table_reserve (flow, entry);
+  dip_spans_end_page (composer, composer->bottom - height);
   if (entry->is_header || height <= 0 || composer->fresh || composer->pen.y + height > composer->bottom + DIP_HAIR)
     return;
   const DipRow *filled = fill_goes_on (flow, entry->table->goes_on, composer->pages->len + 2);

@@ -141,6 +141,75 @@ test_name_goes_on_over_a_page (void **state G_GNUC_UNUSED) {
   maker_drop (made.maker, pages);
 }
 
+/* Lines of the name on a page, and whether they are told for the first time. */
+static guint
+lines_on_page (const DipPages *pages, const DipParagraph *text, guint page, gboolean real) {
+  guint lines = 0;
+  for (guint i = 0; i < pages->pages[page].n_placed; i++) {
+    const DipPlaced *placed = &pages->pages[page].placed[i];
+    if (placed->kind == DIP_PLACED_LINES && placed->lines.set->paragraph == text && (placed->element != NULL) == real)
+      lines += placed->lines.count;
+  }
+  return lines;
+}
+
+/* Rows of five lines, one, eight and five, of which the second starts a page and the third goes to the next one. The
+ * name's four lines stand whole on the page of the one line too, below it. */
+static void
+test_name_is_told_below_its_rows (void **state G_GNUC_UNUSED) {
+  static const guint lines[] = { 5, 1, 8, 5 };
+  for (guint costs = 0; costs < 2; costs++) {
+    Made made = { 0 };
+    make_table (&made, 100, 4, 1, 4, 4);
+    made.maker->story.costs = (DipBreakCosts){ .short_page = costs, .orphan = costs };
+    made.cells[0][0].repeat = TRUE;
+    for (guint i = 0; i < 4; i++) {
+      made.texts[i] = make_lines (made.maker, &body, lines[i]);
+      made.cells[i][1] = make_cell (made.maker, 1, 1, &made.texts[i]);
+    }
+    made.rows[1].start = DIP_START_PAGE;
+    made.rows[2].keep_together = TRUE;
+    DipPages *pages = maker_pages (made.maker);
+    assert_whole (pages, made.texts[1], 1);
+    assert_whole (pages, made.texts[2], 2);
+    assert_whole (pages, made.texts[3], 3);
+    assert_int_equal (lines_on_page (pages, made.name, 0, TRUE), 4);
+    for (guint page = 1; page < 4; page++)
+      assert_int_equal (lines_on_page (pages, made.name, page, FALSE), 4);
+    assert_int_equal (dip_report_count (made.maker->report, DIP_WARNING), 0);
+    maker_drop (made.maker, pages);
+  }
+}
+
+/* A row of seven lines, kept with one of a line that has a name of three beside it and the next row, of eight: no page
+ * holds the chain. The name has room for a line, and goes on on the page of the last row; that is told. */
+static void
+test_no_room_to_tell_again (void **state G_GNUC_UNUSED) {
+  static const guint lines[] = { 7, 1, 8 };
+  Made made = { 0 };
+  make_table (&made, 100, 3, 1, 1, 1);
+  const DipParagraph *name = make_lines (made.maker, &body, 3);
+  for (guint i = 0; i < 3; i++) {
+    made.texts[i] = make_lines (made.maker, &body, lines[i]);
+    made.cells[i][1] = make_cell (made.maker, 1, 1, &made.texts[i]);
+  }
+  made.cells[1][0] = make_cell (made.maker, 0, 1, &name);
+  made.cells[1][0].rows = 2;
+  made.cells[1][0].repeat = TRUE;
+  made.rows[1].cells = made.cells[1];
+  made.rows[1].n_cells = 2;
+  made.rows[0].keep_with_next = made.rows[2].keep_together = TRUE;
+  DipPages *pages = maker_pages (made.maker);
+  assert_whole (pages, made.texts[1], 0);
+  assert_int_equal (lines_on_page (pages, name, 0, TRUE), 1);
+  assert_int_equal (lines_on_page (pages, name, 1, TRUE), 2);
+  g_autoptr (GString) messages = g_string_new (NULL);
+  dip_report_write (made.maker->report, messages, FALSE);
+  assert_non_null (strstr (messages->str, "on page 1, which has no room for it"));
+  assert_int_equal (dip_report_count (made.maker->report, DIP_WARNING), 1);
+  maker_drop (made.maker, pages);
+}
+
 static void
 test_too_tall_for_its_rows (void **state G_GNUC_UNUSED) {
   Made made = { 0 };
@@ -431,6 +500,8 @@ main (void) {
     cmocka_unit_test (test_name_is_said_again),
     cmocka_unit_test (test_name_is_carried),
     cmocka_unit_test (test_name_goes_on_over_a_page),
+    cmocka_unit_test (test_name_is_told_below_its_rows),
+    cmocka_unit_test (test_no_room_to_tell_again),
     cmocka_unit_test (test_too_tall_for_its_rows),
     cmocka_unit_test (test_rules_stop_at_the_name),
     cmocka_unit_test (test_columns_have_room_for_a_span),
