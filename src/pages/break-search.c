@@ -117,20 +117,68 @@ find_carry (Search *search, Place **first, const Place *sought, double cost) {
   return *at = place;
 }
 
+/* Texts of several columns on more than a page have very many places, since each column may end on its own line: this
+ * many at most for the beginning of a page, the cheapest. */
+#define MOST_IN_TALL 16
+
+static gboolean
+is_tall (const DipMeasuredRow *row) {
+  return row->n_sides > 1 && row->head + dip_row_height_whole (row) + row->foot > row->frame_height;
+}
+
+/* Whether there is one more for a way of that cost to the beginning of `page`; the dearest is taken out, if need be, of
+ * those that were not gone on from. */
+static gboolean
+has_room_in_tall (const Search *search, Place **first, guint64 serial, guint page, double cost) {
+  guint64 done = search->at->serial == serial && search->at->spots ? search->at->lines : 0;
+  Place **dearest = NULL;
+  guint n = 0;
+  for (Place **at = first; *at; at = &(*at)->next) {
+    if (!(*at)->spots || !(*at)->states || (*at)->states->page != page)
+      continue;
+    n++;
+    if ((*at)->lines > done && (!dearest || cost_of_place (*at) > cost_of_place (*dearest)))
+      dearest = at;
+  }
+  if (n < MOST_IN_TALL)
+    return TRUE;
+  if (!dearest || cost_of_place (*dearest) <= cost)
+    return FALSE;
+  *dearest = (*dearest)->next;
+  return TRUE;
+}
+
+/* Where the sought place stands among those of its entry, or would. */
+static Place **
+seek_place (Search *search, Place **first, const Place *sought) {
+  const DipMeasuredRow *row = ((DipEntry *)sought->link->data)->measured;
+  Place **at = first;
+  if (search->at->spots && search->at->serial == sought->serial && search->at->lines < sought->lines)
+    at = &search->at->next; /* a row of many pages has many places: the end of this one is not far off */
+  while (*at
+         && ((*at)->lines < sought->lines
+             || ((*at)->lines == sought->lines && !same_spots (row, (*at)->spots, sought->spots))))
+    at = &(*at)->next;
+  return at;
+}
+
+/* NULL: it is not worth a place. */
 static Place *
-find_place (Search *search, GList *link, DipSpot *spots, GArray *carry, double cost) {
-  const DipEntry *entry = link->data;
+find_place (Search *search, const DipReachedEnd *end, const State *state) {
+  const DipEntry *entry = end->link->data;
   guint index = (guint)(entry->serial - search->base);
-  guint64 lines = spots ? count_lines (entry->measured, spots) : 0;
+  Place sought = { .link = end->link, .serial = entry->serial, .spots = end->spots, .carry = end->carry };
+  sought.lines = end->spots ? count_lines (entry->measured, end->spots) : 0;
   if (search->places->len <= index)
     g_ptr_array_set_size (search->places, (gint)index + 1);
-  Place **at = (Place **)&search->places->pdata[index];
-  if (search->at->spots && search->at->serial == entry->serial && search->at->lines < lines)
-    at = &search->at->next; /* a row of many pages has many places: the end of this one is not far off */
-  while (*at && ((*at)->lines < lines || ((*at)->lines == lines && !same_spots (entry->measured, (*at)->spots, spots))))
-    at = &(*at)->next;
-  Place sought = { .link = link, .serial = entry->serial, .spots = spots, .lines = lines, .carry = carry };
-  return find_carry (search, at, &sought, cost);
+  Place **first = (Place **)&search->places->pdata[index], **at = seek_place (search, first, &sought);
+  gboolean is_new = !*at || (*at)->lines != sought.lines;
+  if (is_new && end->spots && is_tall (entry->measured)) {
+    if (!has_room_in_tall (search, first, entry->serial, state->page, state->cost))
+      return NULL;
+    at = seek_place (search, first, &sought);
+  }
+  return find_carry (search, at, &sought, state->cost);
 }
 
 /* ── States ────────────────────────────────────────────────────────────────────────────────────────────────────── */
@@ -212,7 +260,7 @@ reach_last (Search *search, const State *from, const DipReachedEnd *end) {
 static void
 reach_place (Search *search, const State *from, const DipReachedEnd *end) {
   State state = state_after (search, from, end);
-  Place *place = find_place (search, end->link, end->spots, end->carry, state.cost);
+  Place *place = find_place (search, end, &state);
   if (!place)
     return;
   if (end->carry)

@@ -508,6 +508,26 @@ test_long_row (void **state G_GNUC_UNUSED) {
   maker_drop (maker, pages);
 }
 
+/* A row of many pages in columns of different leadings, whose ends on a page are many: they are not weighed one with
+ * another through all pages. */
+static void
+test_long_row_of_many_columns (void **state G_GNUC_UNUSED) {
+  static const DipStyle styles[] = { { .name = "a", .size = 10, .leading = 7 },
+                                     { .name = "b", .size = 10, .leading = 9 },
+                                     { .name = "c", .size = 10, .leading = 10 },
+                                     { .name = "d", .size = 10, .leading = 12 } };
+  Maker *maker = maker_new (800, 300);
+  const DipParagraph *texts[8];
+  maker_part (maker, DIP_START_HERE, make_grid (maker, 8, DIP_WIDTH_SHARE, 0));
+  maker->story.costs = (DipBreakCosts){ .last_page = .2, .short_page = 100, .split_row = 5, .widow = 10, .orphan = 10 };
+  for (guint i = 0; i < 8; i++)
+    texts[i] = make_lines (maker, &styles[i % 4], 300 + 20 * i);
+  add_row (maker, 8, texts);
+  DipPages *pages = maker_pages (maker);
+  assert_in_range (pages->n_pages, 18, 19); /* 440 lines of 12 pt on pages of 25 */
+  maker_drop (maker, pages);
+}
+
 /* ── Whatever comes ────────────────────────────────────────────────────────────────────────────────────────────── */
 
 static DipRow
@@ -594,9 +614,10 @@ test_whatever_comes (void **state G_GNUC_UNUSED) {
 int
 main (void) {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test (test_against_all_ways), cmocka_unit_test (test_costs),    cmocka_unit_test (test_balanced_last),
-    cmocka_unit_test (test_many_rows),        cmocka_unit_test (test_long_row), cmocka_unit_test (test_whatever_comes),
-    cmocka_unit_test (test_lone_lines),
+    cmocka_unit_test (test_against_all_ways), cmocka_unit_test (test_costs),
+    cmocka_unit_test (test_balanced_last),    cmocka_unit_test (test_many_rows),
+    cmocka_unit_test (test_long_row),         cmocka_unit_test (test_long_row_of_many_columns),
+    cmocka_unit_test (test_whatever_comes),   cmocka_unit_test (test_lone_lines),
   };
   return cmocka_run_group_tests (tests, NULL, NULL);
 }
