@@ -5,8 +5,8 @@
  * done for a window of some pages. What all ways have in common at its end is settled: the rest of the document cannot
  * change it. If they have nothing in common (equal rows without end), the best way is settled for most of the window.
  *
- * The best of all ways is found but for three limits: the window's, of a row of several texts that is taller than a page
- * (break-walk.c, break-search.c), and of places that differ in the notes which go on there (break-search.c). */
+ * The best of all ways is found but for three limits: the window's, of a row of several texts that is taller than a
+ * page (break-walk.c, break-search.c), and of places that differ in the notes which go on there (break-search.c). */
 #pragma once
 
 #include "pages/break-cost.h"

@@ -94,8 +94,9 @@ void dip_small_drop (DipComposer *composer);
 /* symbol.c: the shape before a paragraph that starts at `x`, beside its first line. */
 void dip_composer_place_symbol (DipComposer *composer, const DipSet *set, double x, double baseline);
 
-/* flow.c: a part's blocks, one after another; and its rows that wait for a timeline to claim its room. */
-void dip_compose_part (DipComposer *composer, const DipPart *part);
+/* flow.c: a part and those that go on below it, whose page ends are weighed together; and rows that wait for a timeline
+ * to claim its room. */
+void dip_compose_parts (DipComposer *composer, const DipPart *parts, guint n);
 void dip_flow_place_waiting (DipComposer *composer, double least);
 
 /* A section opens with the next thing placed: running heads name it from this page on if no text stands on it yet, else

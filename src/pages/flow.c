@@ -77,7 +77,7 @@ find_widths (DipFlowing *flow, DipWidths *widths, const DipGrid *grid, const Dip
 static const DipWidths *
 widths_of (DipFlowing *flow, const DipRow *row) {
   if (!row->grid)
-    return &flow->widths;
+    return flow->widths;
   DipWidths *widths = g_hash_table_lookup (flow->own_widths, row->grid);
   if (!widths) {
     widths = dip_arena_new0 (flow->scratch, DipWidths);
@@ -135,15 +135,47 @@ know_marks (DipComposer *composer, const DipEntry *entry) {
     dip_feet_know_marks (composer, timeline->events[i].labels, timeline->events[i].n_labels);
 }
 
-static DipEntry *
-pull_entry (DipFlowing *flow) {
-  DipEntry found = { 0 };
-  while (flow->block < flow->part->n_blocks && !read_entry (flow, &found, &flow->part->blocks[flow->block])) {
+/* The next entry of the part. FALSE: there is none. */
+static gboolean
+find_entry (DipFlowing *flow, DipEntry *found) {
+  *found = (DipEntry){ .part = flow->part };
+  while (flow->block < flow->part->n_blocks && !read_entry (flow, found, &flow->part->blocks[flow->block])) {
     flow->block++;
     flow->at = 0;
   }
-  if (flow->block >= flow->part->n_blocks)
-    return NULL;
+  return flow->block < flow->part->n_blocks;
+}
+
+/* Nothing is kept with another part. */
+static gboolean
+ends_part (const DipFlowing *flow) {
+  DipFlowing after = *flow;
+  DipEntry next;
+  after.at++;
+  return !find_entry (&after, &next);
+}
+
+static gboolean
+open_part (DipFlowing *flow) {
+  if (!flow->n_parts)
+    return FALSE;
+  flow->part = flow->parts++;
+  flow->n_parts--;
+  flow->block = flow->at = 0;
+  flow->noted = NULL;
+  flow->told_narrow = FALSE;
+  flow->widths = dip_arena_new0 (flow->scratch, DipWidths);
+  find_widths (flow, flow->widths, &flow->part->grid, flow->part);
+  return TRUE;
+}
+
+static DipEntry *
+pull_entry (DipFlowing *flow) {
+  DipEntry found;
+  while (!find_entry (flow, &found))
+    if (!open_part (flow))
+      return NULL;
+  found.keep = found.keep && !ends_part (flow);
   if (found.row) {
     found.measured = dip_flow_measure (flow, found.row);
     found.measured->off_grid = found.table && flow->at > 0;
@@ -378,7 +410,7 @@ compose_timeline (DipFlowing *flow) {
   DipEntry *entry = g_queue_peek_nth (&flow->ahead, flow->waiting);
   composer->flow = flow;
   composer->brought = notes_of_timeline (composer, entry->timeline);
-  dip_compose_timeline (composer, flow->part, entry->timeline);
+  dip_compose_timeline (composer, entry->part, entry->timeline);
   dip_flow_place_waiting (composer, 0); /* of a timeline that claimed nothing */
   dip_feet_take_brought (composer);
   composer->flow = NULL;
@@ -403,11 +435,20 @@ start_page (DipFlowing *flow, const DipEntry *entry) {
 }
 
 static void
+place_part (DipFlowing *flow, const DipPart *part) {
+  dip_composer_start_part (flow->composer, part);
+  flow->placed = part;
+  flow->push_tried = flow->pushed = FALSE;
+}
+
+static void
 compose_head (DipFlowing *flow) {
   DipEntry *entry = g_queue_peek_head (&flow->ahead);
+  if (entry->part != flow->placed)
+    place_part (flow, entry->part);
   if (entry->row && entry->row->start != DIP_START_HERE && !flow->started)
     start_page (flow, entry);
-  if (entry->row && entry->row->push_down && !flow->pushed)
+  if (entry->row && entry->row->push_down && !flow->push_tried)
     dip_flow_push_down (flow);
   if (!flow->kept && entry->row && !dip_breaks_rule (flow, NULL))
     dip_flow_keep (flow);
@@ -418,11 +459,13 @@ compose_head (DipFlowing *flow) {
 }
 
 void
-dip_compose_part (DipComposer *composer, const DipPart *part) {
-  DipFlowing flow = { .composer = composer, .part = part, .scratch = dip_arena_new () };
+dip_compose_parts (DipComposer *composer, const DipPart *parts, guint n) {
+  DipFlowing flow
+      = { .composer = composer, .parts = parts, .n_parts = n, .placed = parts, .scratch = dip_arena_new () };
   flow.own_widths = g_hash_table_new (NULL, NULL);
-  find_widths (&flow, &flow.widths, &part->grid, part);
   g_queue_init (&flow.ahead);
+  dip_composer_start_part (composer, parts);
+  open_part (&flow);
   while (dip_flow_next (&flow, NULL))
     compose_head (&flow);
   g_clear_pointer (&flow.agains, g_hash_table_unref);

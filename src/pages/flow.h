@@ -1,17 +1,18 @@
-/* Flow (private to this room): a part's rows one after another. Where its pages end is chosen by what they cost
- * (breaks.h) for as far ahead as a stretch of pages; the first fit holds where nothing costs anything, beside a
- * timeline, and where no legal end is left. */
+/* Flow (private to this room): the rows of a part, and of those that go on below it, one after another. Where its pages
+ * end is chosen by what they cost (breaks.h) for as far ahead as a stretch of pages; the first fit holds where nothing
+ * costs anything, beside a timeline, and where no legal end is left. */
 #pragma once
 
 #include "pages/breaks.h"
 #include "pages/feet.h"
 
-/* A row of the part or of one of its tables, or a timeline. */
+/* A row of a part or of one of its tables, or a timeline. */
 typedef struct DipEntry {
+  const DipPart *part;
   const DipRow *row; /* NULL: a timeline */
   const DipTimeline *timeline;
   const DipTable *table; /* of a row of a table */
-  guint64 serial;        /* in the part, from 0 */
+  guint64 serial;        /* in the flow, from 0 */
   gboolean is_header;
   gboolean is_heading;
   gboolean keep; /* stays on a page with the next one's beginning */
@@ -27,8 +28,11 @@ typedef struct DipAgain {
 
 typedef struct DipFlowing {
   DipComposer *composer;
-  const DipPart *part;
-  DipWidths widths;
+  const DipPart *parts; /* that are not come to yet */
+  guint n_parts;
+  const DipPart *part;   /* the one that the next entry comes from */
+  const DipPart *placed; /* the one of the row that was placed last */
+  DipWidths *widths;
   GHashTable *own_widths; /* DipGrid → DipWidths, of rows with columns of their own */
   DipArena *scratch;
   guint block, at;      /* where the next entry comes from; `at` is its row in the block */
@@ -39,7 +43,8 @@ typedef struct DipFlowing {
   const DipRow *noted;  /* the last row pulled that has lines for notes */
   double noted_height;  /* of the rows of its unit so far */
   gboolean told_narrow; /* that the part's columns lack room */
-  gboolean pushed;      /* push_down was obeyed */
+  gboolean push_tried;  /* a row of the part was to be pushed down… */
+  gboolean pushed;      /* …and was */
   gboolean started;     /* the head stands on the page that it starts */
   gboolean ruled;       /* the end of the page in hand is chosen */
   DipBreaks breaks;

@@ -169,8 +169,11 @@ dip_flow_waits (DipFlowing *flow, GList *link) {
 static gboolean
 measure_rest (DipFlowing *flow, double *height) {
   DipPen pen = { .y = flow->composer->top, .at_top = TRUE };
+  const DipPart *part = ((DipEntry *)dip_flow_next (flow, NULL)->data)->part;
   for (GList *link = dip_flow_next (flow, NULL); link; link = dip_flow_next (flow, link)) {
     const DipEntry *entry = link->data;
+    if (entry->part != part)
+      break;
     if (entry->timeline || !dip_pen_pass (flow->composer, &pen, entry->measured))
       return FALSE;
   }
@@ -183,9 +186,10 @@ dip_flow_push_down (DipFlowing *flow) {
   DipComposer *composer = flow->composer;
   const DipEntry *entry = dip_flow_next (flow, NULL)->data;
   double height;
-  flow->pushed = TRUE;
+  flow->push_tried = TRUE;
   if (!measure_rest (flow, &height))
     return;
+  flow->pushed = TRUE;
   double y = composer->bottom - height;
   if (composer->grid > 0)
     y = composer->top + floor ((y - composer->top + DIP_HAIR) / composer->grid) * composer->grid;

@@ -13,15 +13,30 @@ check_pages (const DipPages *pages G_GNUC_UNUSED) {
 #endif
 }
 
+static gboolean
+is_pushed_down (const DipPart *part) {
+  for (guint i = 0; i < part->n_blocks; i++)
+    if (part->blocks[i].kind == DIP_BLOCK_ROW && part->blocks[i].row->push_down)
+      return TRUE;
+  return FALSE;
+}
+
+/* Parts from the first on that share pages. What stands at a page's foot leaves no room below it. */
+static guint
+count_together (const DipPart *parts, guint n) {
+  guint together = 1;
+  while (together < n && parts[together].start == DIP_START_HERE && !is_pushed_down (&parts[together - 1]))
+    together++;
+  return together;
+}
+
 static DipPages *
 make_pages (const DipStory *story, DipSetter *setter, DipNumbers *numbers, DipReport *report) {
   DipComposer *composer = dip_composer_new (story, setter, report);
   composer->numbers = numbers;
-  for (guint i = 0; i < story->n_parts; i++) {
-    if (story->parts[i].n_blocks == 0)
-      continue;
-    dip_composer_start_part (composer, &story->parts[i]);
-    dip_compose_part (composer, &story->parts[i]);
+  for (guint i = 0, n; i < story->n_parts; i += n) {
+    n = count_together (&story->parts[i], story->n_parts - i);
+    dip_compose_parts (composer, &story->parts[i], n);
   }
   return dip_composer_finish (composer);
 }

@@ -16,6 +16,7 @@ typedef struct Model {
   guint lines[MOST_ROWS][2];
   guint sides[MOST_ROWS];
   gboolean heading[MOST_ROWS], keep[MOST_ROWS], together[MOST_ROWS], starts[MOST_ROWS];
+  gboolean opens[MOST_ROWS]; /* a part, which goes on below the one before it: nothing is kept with it */
   guint n_marks[MOST_ROWS], mark_line[MOST_ROWS][2], mark_note[MOST_ROWS][2];
   guint n_notes, note_lines[MOST_NOTES];
   DipBreakCosts costs;
@@ -210,7 +211,7 @@ list_ends (const Model *model, At at, gboolean parts) {
     filled += taller (at.left);
     if (!has_room (&notes, filled))
       return steps;
-    keep = model->keep[at.row] || model->heading[at.row];
+    keep = (model->keep[at.row] || model->heading[at.row]) && !(at.row + 1 < model->n_rows && model->opens[at.row + 1]);
     if (model->heading[at.row])
       headed = (double)filled / MOST_LINES;
     at = start_of (model, at.row + 1);
@@ -326,11 +327,13 @@ fill_model (Model *model, GRand *random) {
                                   .short_page = g_rand_int_range (random, 1, 50) };
   model->balance = g_rand_boolean (random);
   gboolean noted = g_rand_boolean (random);
+  gint32 parts = g_rand_boolean (random) ? 4 : 100;
   gint32 keeps = g_rand_int_range (random, 0, 4) ? 8 : 2; /* chains, now and then of more than a page */
   for (guint i = 0; i < model->n_rows; i++) {
     model->heading[i] = g_rand_int_range (random, 0, 5) == 0;
     model->keep[i] = g_rand_int_range (random, 0, keeps) == 0;
     model->together[i] = g_rand_int_range (random, 0, 6) == 0;
+    model->opens[i] = i > 0 && g_rand_int_range (random, 0, parts) == 0;
     model->starts[i] = i > 0 && g_rand_int_range (random, 0, 15) == 0;
     model->sides[i] = (guint)g_rand_int_range (random, 1, 3);
     for (guint j = 0; j < model->sides[i]; j++)
@@ -364,6 +367,9 @@ make_model (const Model *model, DipParagraph *texts[][2]) {
   maker->story.page.mirrored = TRUE;
   maker->story.costs = model->costs;
   for (guint i = 0; i < model->n_rows; i++) {
+    if (model->opens[i])
+      maker_part (maker, DIP_START_HERE, make_grid (maker, 2, DIP_WIDTH_SHARE, 0));
+    maker->part.balance_last = model->balance;
     for (guint j = 0; j < model->sides[i]; j++)
       texts[i][j] = make_lines (maker, model->heading[i] ? &heading : &body, model->lines[i][j]);
     DipRow *row = add_row (maker, model->sides[i], (const DipParagraph *const *)texts[i]);
@@ -457,6 +463,23 @@ test_balanced_last (void **state G_GNUC_UNUSED) {
     assert_whole (pages, texts[9], 1); /* a line alone on the last page would look like a mistake */
     maker_drop (maker, pages);
   }
+}
+
+/* A part of eleven rows of one line, and a text of eight below it. By itself the first part would end with two lines,
+ * so as not to leave one alone on its last page; but that one is not alone. */
+static void
+test_parts_that_share_a_page (void **state G_GNUC_UNUSED) {
+  const DipParagraph *texts[11];
+  Maker *maker = maker_of_rows (11, 1, (DipBreakCosts){ .last_page = .2, .short_page = 1 }, texts);
+  maker_part (maker, DIP_START_HERE, maker->part.grid);
+  const DipParagraph *text = make_lines (maker, &body, 8);
+  add_one (maker, text)->keep_together = TRUE;
+  DipPages *pages = maker_pages (maker);
+  assert_int_equal (pages->n_pages, 2);
+  assert_whole (pages, texts[9], 0);
+  assert_whole (pages, texts[10], 1);
+  assert_whole (pages, text, 1);
+  maker_drop (maker, pages);
 }
 
 /* A hundred thousand rows: the window moves on, and memory does not grow with it. */
@@ -614,10 +637,15 @@ test_whatever_comes (void **state G_GNUC_UNUSED) {
 int
 main (void) {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test (test_against_all_ways), cmocka_unit_test (test_costs),
-    cmocka_unit_test (test_balanced_last),    cmocka_unit_test (test_many_rows),
-    cmocka_unit_test (test_long_row),         cmocka_unit_test (test_long_row_of_many_columns),
-    cmocka_unit_test (test_whatever_comes),   cmocka_unit_test (test_lone_lines),
+    cmocka_unit_test (test_against_all_ways),
+    cmocka_unit_test (test_costs),
+    cmocka_unit_test (test_balanced_last),
+    cmocka_unit_test (test_many_rows),
+    cmocka_unit_test (test_parts_that_share_a_page),
+    cmocka_unit_test (test_long_row),
+    cmocka_unit_test (test_long_row_of_many_columns),
+    cmocka_unit_test (test_whatever_comes),
+    cmocka_unit_test (test_lone_lines),
   };
   return cmocka_run_group_tests (tests, NULL, NULL);
 }

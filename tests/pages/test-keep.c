@@ -156,6 +156,24 @@ test_push_down_without_room (void **state G_GNUC_UNUSED) {
   maker_drop (maker, pages);
 }
 
+/* What is to be pushed down and is taller than a page is set from where it stands, and its page ends are weighed: of
+ * four rows of four lines two fit on a page, and the third is not split. */
+static void
+test_push_down_of_pages (void **state G_GNUC_UNUSED) {
+  Maker *maker = maker_of_column (100);
+  const DipParagraph *texts[4];
+  maker->story.costs = (DipBreakCosts){ .split_row = 50, .short_page = 1 };
+  maker->part.grid = make_grid (maker, 2, DIP_WIDTH_SHARE, 0);
+  for (guint i = 0; i < 4; i++) {
+    const DipParagraph *both[] = { texts[i] = make_lines (maker, &body, 4), make_lines (maker, &body, 1) };
+    add_row (maker, 2, both)->push_down = i == 0;
+  }
+  DipPages *pages = maker_pages (maker);
+  for (guint i = 0; i < 4; i++)
+    assert_whole (pages, texts[i], i / 2);
+  maker_drop (maker, pages);
+}
+
 /* A text that is kept with the note below it may break: its last two lines go with the note's first. */
 static void
 test_text_takes_its_last_lines_over (void **state G_GNUC_UNUSED) {
@@ -223,8 +241,9 @@ main (void) {
     cmocka_unit_test (test_chain_longer_than_a_page),       cmocka_unit_test (test_heading_at_the_end),
     cmocka_unit_test (test_space_before_is_dropped_at_top), cmocka_unit_test (test_timeline_takes_its_heading_along),
     cmocka_unit_test (test_timeline_taller_than_a_page),    cmocka_unit_test (test_push_down),
-    cmocka_unit_test (test_push_down_without_room),         cmocka_unit_test (test_text_takes_its_last_lines_over),
-    cmocka_unit_test (test_lines_go_over_with_a_heading),   cmocka_unit_test (test_short_text_moves_with_the_next),
+    cmocka_unit_test (test_push_down_without_room),         cmocka_unit_test (test_push_down_of_pages),
+    cmocka_unit_test (test_text_takes_its_last_lines_over), cmocka_unit_test (test_lines_go_over_with_a_heading),
+    cmocka_unit_test (test_short_text_moves_with_the_next),
   };
   return cmocka_run_group_tests (tests, NULL, NULL);
 }
