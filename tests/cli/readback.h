@@ -57,7 +57,7 @@ pdf_stream (const Pdf *pdf, const Json *reference, gsize *length) {
 }
 
 /* A text string: qpdf writes it as "u:…" where it is Unicode. */
-static const char *
+G_GNUC_UNUSED static const char *
 pdf_text (const Json *string) {
   return string->string && g_str_has_prefix (string->string, "u:") ? string->string + 2 : "";
 }

@@ -17,6 +17,8 @@
 #include "pages/check.h"
 #include "pages/compose.h"
 
+#include "extents.h"
+
 /* ── A setter of typewriter text ───────────────────────────────────────────────────────────────────────────────── */
 
 struct DipSetter {
@@ -395,67 +397,8 @@ assert_near (double value, double expected) {
     fail_msg ("%.3f is not %.3f", value, expected);
 }
 
-/* ── Nothing on anything else ──────────────────────────────────────────────────────────────────────────────────── */
-
-/* What a line takes: from the first advance to the last, whatever its column; its leading high. */
-typedef struct Extent {
-  double x, x2, y, y2;
-  const char *text;
-} Extent;
-
-static inline void
-add_extents (GArray *extents, Maker *maker, const DipPlaced *placed) {
-  DipArena *scratch = dip_arena_new ();
-  const DipSet *set = placed->lines.set;
-  const DipLine *lines = dip_setter_shape (&maker->setter, scratch, set, placed->lines.first, placed->lines.count);
-  double leading = set->paragraph->style->leading;
-  for (guint i = 0; i < placed->lines.count; i++) {
-    double x = placed->x + lines[i].x, y = placed->y + (i - 0.74) * leading;
-    const char *text = set->paragraph->text.utf8 + set->lines[placed->lines.first + i].start;
-    Extent extent = { x, x + lines[i].width, y, y + leading, text };
-    g_array_append_val (extents, extent);
-  }
-  dip_arena_drop (scratch);
-}
-
-static inline int
-compare_extents (gconstpointer a, gconstpointer b) {
-  const Extent *left = a, *right = b;
-  return left->y < right->y ? -1 : left->y > right->y;
-}
-
-static inline void
-assert_no_overlaps (GArray *extents, guint page) {
-  const double hair = 0.03;
-  g_array_sort (extents, compare_extents);
-  for (guint i = 0; i < extents->len; i++) {
-    const Extent *a = &g_array_index (extents, Extent, i);
-    for (guint j = i + 1; j < extents->len; j++) {
-      const Extent *b = &g_array_index (extents, Extent, j);
-      if (b->y > a->y2 - hair)
-        break;
-      if (MIN (a->x2, b->x2) - MAX (a->x, b->x) > hair && MIN (a->y2, b->y2) - b->y > hair)
-        fail_msg ("page %u: “%.12s” stands on “%.12s”", page + 1, a->text, b->text);
-    }
-  }
-}
-
-/* By what each line really takes, none stands on another, and none beyond the frame. */
 static inline void
 assert_nothing_overprints (Maker *maker, const DipPages *pages) {
-  const DipGeometry *page = &maker->story.page;
-  double width = page->width - page->inside - page->outside, bottom = page->height - page->bottom, hair = 0.03;
-  g_autoptr (GArray) extents = g_array_new (FALSE, FALSE, sizeof (Extent));
-  for (guint i = 0; i < pages->n_pages; i++) {
-    g_array_set_size (extents, 0);
-    for (guint j = 0; j < pages->pages[i].n_placed; j++)
-      if (pages->pages[i].placed[j].kind == DIP_PLACED_LINES)
-        add_extents (extents, maker, &pages->pages[i].placed[j]);
-    for (guint j = 0; j < extents->len; j++) {
-      const Extent *extent = &g_array_index (extents, Extent, j);
-      if (extent->x < -hair || extent->x2 > width + hair || extent->y < page->top - hair || extent->y2 > bottom + hair)
-        fail_msg ("page %u: “%.12s” stands outside the frame", i + 1, extent->text);
-    }
-    assert_no_overlaps (extents, i);
-  }
+  const Extents none = { .pages = pages, .setter = &maker->setter };
+  check_extents (&none);
 }
