@@ -37,7 +37,8 @@ void dip_axis_place (DipAxis *axis, double top);
 void dip_axis_place_today (DipAxis *axis, double top, double end);
 
 /* timeline-gaps.c */
-/* The first gap that does not end before the axis; and a gap, if it begins on the axis. */
+/* The first gap that does not end before the axis; and a gap, if it ends on the axis: beyond that is paper, and days
+ * there are room for labels. */
 guint dip_axis_first_gap (const DipAxis *axis);
 const DipAxisGap *dip_axis_gap (const DipAxis *axis, guint index);
 gboolean dip_axis_passes_over (const DipAxis *axis, gint32 day);

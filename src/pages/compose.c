@@ -241,6 +241,72 @@ dip_composer_set (DipComposer *composer, const DipParagraph *paragraph, double m
                          filled != paragraph ? &silent : NULL);
 }
 
+/* All bytes of a text at which none of its languages ends. */
+static GArray *
+find_insides (const DipParagraph *paragraph) {
+  GArray *insides = g_array_new (FALSE, FALSE, sizeof (guint32));
+  for (guint i = 0; i < paragraph->n_runs; i++) {
+    const DipRun *run = &paragraph->runs[i];
+    gboolean goes_on = i + 1 < paragraph->n_runs && g_strcmp0 (run[1].language, run->language) == 0;
+    for (guint32 at = (guint32)run->start + 1; at < run->end + goes_on; at++)
+      g_array_append_val (insides, at);
+  }
+  return insides;
+}
+
+static gboolean
+is_overfull (const DipSet *set) {
+  for (guint i = 0; i < set->n_lines; i++)
+    if (set->lines[i].overfull)
+      return TRUE;
+  return FALSE;
+}
+
+/* What does not fit is told of when there is no other way. */
+static const DipSet *
+set_silently (DipComposer *composer, const DipParagraph *paragraph, double measure, const GArray *forbidden) {
+  DipConstraints constraints = { 0 };
+  if (forbidden)
+    constraints = (DipConstraints){ (const guint32 *)forbidden->data, forbidden->len, 0 };
+  return dip_setter_set (composer->setter, composer->arena, paragraph, MAX (measure, 0), &constraints);
+}
+
+static const DipSet *
+set_within (DipComposer *composer, const DipParagraph *paragraph, double measure, double most) {
+  const DipSet *set = set_silently (composer, paragraph, measure, NULL);
+  if (!is_overfull (set))
+    return set;
+  double least = MIN (dip_setter_least_width (composer->setter, paragraph) + DIP_HAIR, most);
+  if (least > measure)
+    set = set_silently (composer, paragraph, least, NULL);
+  return is_overfull (set) ? dip_composer_set (composer, paragraph, set->measure) : set;
+}
+
+double
+dip_set_width (const DipSet *set) {
+  const DipStyle *style = set->paragraph->style;
+  double widest = 0;
+  for (guint i = 0; i < set->n_lines; i++)
+    widest = MAX (widest, set->lines[i].natural + (i ? 0 : MAX (style->indent, 0)));
+  return widest + MAX (style->inset, 0) + MAX (style->inset_end, 0) + 0.5;
+}
+
+#define MOST_GROWN 1.25 /* times its measure, so that a label's lines end between languages */
+
+const DipSet *
+dip_composer_set_label (DipComposer *composer, const DipParagraph *paragraph, double measure, double most) {
+  const DipParagraph *filled = dip_numbers_fill (composer->numbers, composer->arena, paragraph);
+  const DipSet *set = set_within (composer, filled, measure, most);
+  if (set->n_lines < 2 || filled->n_runs < 2)
+    return set;
+  g_autoptr (GArray) insides = find_insides (filled);
+  const DipSet *apart = set_silently (composer, filled, set->measure, insides);
+  double need = is_overfull (apart) ? dip_set_width (apart) : 0;
+  if (need > set->measure && need <= MIN (set->measure * MOST_GROWN, most))
+    apart = set_silently (composer, filled, need, insides);
+  return is_overfull (apart) ? set : apart;
+}
+
 static void
 place_set (DipComposer *composer, const DipSet *set, guint first, guint count, double x, double baseline,
            gboolean artifact) {

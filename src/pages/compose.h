@@ -51,6 +51,12 @@ double dip_composer_leading (const DipComposer *composer, const DipParagraph *pa
 /* A paragraph's lines for a measure (no constraints), in the composer's arena. Height: n_lines × leading. Set each
  * paragraph once for each measure: sets are kept until the pages are dropped. */
 const DipSet *dip_composer_set (DipComposer *composer, const DipParagraph *paragraph, double measure);
+/* The same for a label: where a word has no room in the measure, that grows to it, but not past `most`; and the lines
+ * of a text in several languages, one after another, end between these, if each has room on one. */
+const DipSet *dip_composer_set_label (DipComposer *composer, const DipParagraph *paragraph, double measure,
+                                      double most);
+/* The measure that the lines of a set need, insets included. */
+double dip_set_width (const DipSet *set);
 /* Lines first … first+count-1 in a cell that starts at x; `top` is the top of the first line's box, its baseline 0.74
  * of the leading below that. Places the paragraph's label (number, bullet) as well, if line 0 is among them. */
 void dip_composer_place_lines (DipComposer *composer, const DipSet *set, guint first, guint count, double x,

@@ -38,7 +38,7 @@ static gint32
 end_of_panel (const DipGantt *gantt, gint32 first, gint32 most) {
   DipAxis axis = gantt->axis;
   axis.first_day = first;
-  axis.last_day = gantt->timeline->last_day;
+  axis.last_day = axis.end_day = gantt->timeline->last_day;
   gint32 low = first, high = axis.last_day;
   while (low < high) {
     double gaps;

@@ -9,15 +9,13 @@
 
 /* ── Measuring ─────────────────────────────────────────────────────────────────────────────────────────────────── */
 
-static void
-measure_row (DipGantt *gantt, guint index) {
+void
+dip_gantt_measure_row (DipGantt *gantt, guint index, double most) {
   const DipEvent *event = &gantt->timeline->events[index];
   DipGanttRow *row = &gantt->rows[index];
-  if (row->sets)
-    return;
   row->sets = g_new0 (const DipSet *, event->n_labels + 1);
   for (guint i = 0; i < event->n_labels; i++) {
-    row->sets[i] = dip_timeline_set_tight (gantt->composer, event->labels[i], gantt->label_width);
+    row->sets[i] = dip_timeline_set_tight (gantt->composer, event->labels[i], gantt->label_width, most);
     row->label_height += row->sets[i]->n_lines * dip_composer_leading (gantt->composer, event->labels[i]);
   }
 }
@@ -30,7 +28,6 @@ first_leading (const DipGantt *gantt, guint index) {
 
 double
 dip_gantt_row_height (DipGantt *gantt, guint index) {
-  measure_row (gantt, index);
   double bar = first_leading (gantt, index) / 2 + DIP_GANTT_BAR / 2;
   double stubs = dip_gantt_stub_lines (gantt, index) * dip_gantt_stub_leading (gantt);
   return MAX (gantt->rows[index].label_height, MAX (bar, DIP_GANTT_BAR) + stubs) + 2 * DIP_GANTT_PAD;

@@ -164,6 +164,19 @@ find_hang (const DipTimeline *timeline) {
   return hang;
 }
 
+/* Their column is as wide as the layout has it, or as the longest word. */
+static void
+measure_names (DipGantt *gantt) {
+  double most = MAX (gantt->width * MOST_LABEL, 1), widest = 0;
+  gantt->label_width = MAX (CLAMP (gantt->timeline->label_width, 1, most) - gantt->label_x, 1);
+  for (guint i = 0; i < gantt->timeline->n_events; i++) {
+    dip_gantt_measure_row (gantt, i, MAX (most - gantt->label_x, 1));
+    for (guint j = 0; j < gantt->timeline->events[i].n_labels; j++)
+      widest = MAX (widest, gantt->rows[i].sets[j]->measure);
+  }
+  gantt->label_width = MAX (gantt->label_width, widest);
+}
+
 static void
 open_gantt (DipGantt *gantt) {
   const DipTimeline *timeline = gantt->timeline;
@@ -171,9 +184,8 @@ open_gantt (DipGantt *gantt) {
   for (guint i = 0; i < timeline->n_events; i++)
     gantt->rows[i].widths[0] = gantt->rows[i].widths[1] = -1;
   gantt->label_x = MIN (find_hang (timeline), gantt->width / 8);
-  gantt->chart = CLAMP (timeline->label_width, 1, MAX (gantt->width * MOST_LABEL, 1));
-  gantt->label_width = MAX (gantt->chart - gantt->label_x, 1);
-  gantt->chart = MIN (gantt->chart + COLUMN_GAP, gantt->width);
+  measure_names (gantt);
+  gantt->chart = MIN (gantt->label_x + gantt->label_width + COLUMN_GAP, gantt->width);
   dip_axis_init (&gantt->axis, gantt->composer, timeline);
   gantt->axis.x = gantt->chart;
   gantt->axis.width = MAX (gantt->width - gantt->chart - DIP_GANTT_GUTTER, 1);

@@ -54,13 +54,16 @@ typedef struct DipGantt {
   gboolean goes_on;        /* some row stands in several panels */
 } DipGantt;
 
-/* timeline.c: a paragraph on as narrow a measure as its lines need, so that labels take no more room than their ink. */
-const DipSet *dip_timeline_set_tight (DipComposer *composer, const DipParagraph *paragraph, double measure);
+/* timeline.c: a paragraph on as narrow a measure as its lines need, so that labels take no more room than their ink.
+ * One whose words have no room in the measure has a wider one, but not past `most`. */
+const DipSet *dip_timeline_set_tight (DipComposer *composer, const DipParagraph *paragraph, double measure,
+                                      double most);
 
 /* gantt.c: the whole of a chart, as dip_compose_timeline. */
 void dip_compose_gantt (DipComposer *composer, const DipTimeline *timeline);
 
 /* gantt-rows.c: rows one under another on a page, with the headings of their groups. */
+void dip_gantt_measure_row (DipGantt *gantt, guint row, double most);
 double dip_gantt_row_height (DipGantt *gantt, guint row);
 /* Height of row `at` of `rows` and of its group's heading, if it has one over it, on a page that opens with `first`. */
 double dip_gantt_step (DipGantt *gantt, const guint *rows, guint first, guint at, double *heading);

@@ -7,6 +7,7 @@
 typedef struct DipLabelBox {
   double x, width, height;
   guint event; /* whose label it is: for those who place it */
+  guint n;     /* of events, from that one on, whose labels stand in it */
   guint lane;  /* set: 0 is nearest to the axis */
   double near; /* set: distance from the axis to the near edge of its lane */
   guint level; /* of its mark, set: 0 stands on the axis */

@@ -23,7 +23,7 @@ dip_axis_first_gap (const DipAxis *axis) {
 const DipAxisGap *
 dip_axis_gap (const DipAxis *axis, guint index) {
   const DipTimeline *timeline = axis->timeline;
-  return index < timeline->n_gaps && timeline->gaps[index].first_day <= axis->last_day ? &timeline->gaps[index] : NULL;
+  return index < timeline->n_gaps && timeline->gaps[index].last_day <= axis->end_day ? &timeline->gaps[index] : NULL;
 }
 
 gboolean

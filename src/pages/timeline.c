@@ -3,17 +3,17 @@
  * panel, whose axis covers just its own days. */
 #include "pages/axis.h"
 #include "pages/gantt.h"
-#include "pages/lanes.h"
+#include "pages/panel.h"
 
 /* The figure's own proportions. What a designer sets (faces, sizes, colours, label width) comes with the timeline. */
 #define BAR_HEIGHT 7.0 /* a span */
 #define BAR_GAP 2.5    /* from a span to its label */
+#define LEAST_BAR 9.0  /* length of one with an end that fades */
+#define OVERLAP 0.3    /* of the two halves of a span: no hairline of paper shows */
 #define DIAMOND 4.2    /* half a diagonal of a milestone */
 #define RING 0.7       /* of paper round it */
 #define MARK (2 * (DIAMOND + RING))
 #define MOST_LEVELS 4      /* of milestones that stand too close to be told apart */
-#define LANE_GAP 4.0       /* between labels */
-#define LABEL_GUTTER 6.0   /* least blank between labels side by side */
 #define PANEL_GAP 8.0      /* under a panel */
 #define MOST_LANES_ABOVE 3 /* more go to both sides of the axis */
 #define LEAST_DAYS 30      /* of an axis… */
@@ -23,52 +23,29 @@
 
 #define TODAY G_MAXUINT /* in the place of an event */
 
-typedef struct Label {
-  const DipSet **sets; /* each as wide as its text */
-  double width, height;
-} Label;
-
-/* A panel in the making: events first … first + n - 1. */
-typedef struct Panel {
-  DipComposer *composer;
-  const DipTimeline *timeline;
-  DipAxis axis;
-  Label *labels;       /* of all events */
-  const DipSet *today; /* or NULL */
-  double today_height;
-  guint first, n;
-  gint32 last_shown;   /* day that the panels before come to */
-  gboolean names_days; /* the axis has ticks for days */
-  double width;
-  DipLabelBox *above, *below, *bars; /* for the points over and under the axis, and the spans */
-  guint n_above, n_below, n_bars;
-  guint levels_above, levels_below; /* of marks */
-  double above_height, below_height, bars_height;
-} Panel;
-
 /* ── Days ──────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
 /* A day is an interval; what happens on it stands in its middle. */
 static double
-x_of_point (const Panel *panel, guint event) {
+x_of_point (const DipPanel *panel, guint event) {
   gint32 day = event == TODAY ? panel->timeline->today : panel->timeline->events[event].first_day;
   return dip_axis_x (&panel->axis, day + 0.5);
 }
 
 static double
-label_width (const Panel *panel) {
+label_width (const DipPanel *panel) {
   return CLAMP (panel->timeline->label_width, 1, MAX (panel->width * 2 / 3, 1));
 }
 
 static gboolean
-shows_today (const Panel *panel) {
+shows_today (const DipPanel *panel) {
   gint32 today = panel->timeline->today;
   return panel->today && today >= panel->axis.first_day && today <= panel->axis.last_day;
 }
 
 /* Today stands on some panel, if it is not between two that lie far apart. */
 static void
-include_today (const Panel *panel, gint32 *first, gint32 *last) {
+include_today (const DipPanel *panel, gint32 *first, gint32 *last) {
   gint32 today = panel->timeline->today;
   if (!panel->today)
     return;
@@ -80,7 +57,7 @@ include_today (const Panel *panel, gint32 *first, gint32 *last) {
 
 /* The days of the panel's own events, and some air. */
 static void
-crop_days (const Panel *panel, gint32 *first, gint32 *last) {
+crop_days (const DipPanel *panel, gint32 *first, gint32 *last) {
   const DipTimeline *timeline = panel->timeline;
   *first = *last = timeline->events[panel->first].first_day;
   for (guint i = panel->first; i < panel->first + panel->n; i++)
@@ -93,7 +70,7 @@ crop_days (const Panel *panel, gint32 *first, gint32 *last) {
 
 /* The whole axis, where it all stands in one panel; else just the days of the panel's own events. */
 static void
-choose_days (Panel *panel) {
+choose_days (DipPanel *panel) {
   const DipTimeline *timeline = panel->timeline;
   gint32 first, last;
   crop_days (panel, &first, &last);
@@ -108,7 +85,7 @@ choose_days (Panel *panel) {
 
 /* Lengthens the scale until the labels of its last points have room beside them. */
 static void
-make_room_for (Panel *panel, guint event, double width) {
+make_room_for (DipPanel *panel, guint event, double width) {
   double room = DIP_LEADER_GAP + width, x = x_of_point (panel, event);
   gint32 day = event == TODAY ? panel->timeline->today : panel->timeline->events[event].first_day;
   if (x + room > panel->width)
@@ -116,7 +93,7 @@ make_room_for (Panel *panel, guint event, double width) {
 }
 
 static void
-make_room_at_end (Panel *panel) {
+make_room_at_end (DipPanel *panel) {
   for (guint i = panel->first; i < panel->first + panel->n; i++)
     if (!panel->timeline->events[i].is_span)
       make_room_for (panel, i, panel->labels[i].width);
@@ -140,31 +117,47 @@ sort_boxes (DipLabelBox *boxes, guint n) {
 }
 
 static DipLabelBox
-box_of_point (const Panel *panel, guint event) {
-  double width = event == TODAY ? panel->today->measure : panel->labels[event].width;
-  double height = event == TODAY ? panel->today_height : panel->labels[event].height;
-  return (DipLabelBox){
-    .x = x_of_point (panel, event), .width = DIP_LEADER_GAP + width + LABEL_GUTTER, .height = height, .event = event
-  };
+box_of_points (const DipPanel *panel, guint event, guint n) {
+  DipLabelBox box = { .x = x_of_point (panel, event), .event = event, .n = n };
+  if (event != TODAY) {
+    dip_crowd_measure (panel, &box);
+    return box;
+  }
+  box.width = DIP_LEADER_GAP + panel->today->measure + DIP_LABEL_GUTTER;
+  box.height = panel->today_height;
+  return box;
 }
 
-/* Every second point goes below the axis where all of them above it would pile up too high. */
+/* How many points are on the day of this one, from it on. */
+static guint
+count_points (const DipPanel *panel, guint event) {
+  const DipEvent *events = panel->timeline->events;
+  guint n = 1;
+  while (event + n < panel->first + panel->n && !events[event + n].is_span
+         && events[event + n].first_day == events[event].first_day)
+    n++;
+  return n;
+}
+
+/* Every second day's points go below the axis where all of them above it would pile up too high. */
 static void
-add_points (Panel *panel, gboolean both_sides) {
+add_points (DipPanel *panel, gboolean both_sides) {
   panel->n_above = panel->n_below = 0;
-  guint count = 0;
-  for (guint i = panel->first; i < panel->first + panel->n; i++) {
+  guint count = 0, n = 1;
+  for (guint i = panel->first; i < panel->first + panel->n; i += n) {
+    n = 1;
     if (panel->timeline->events[i].is_span)
       continue;
+    n = count_points (panel, i);
     if (both_sides && count++ % 2)
-      panel->below[panel->n_below++] = box_of_point (panel, i);
+      panel->below[panel->n_below++] = box_of_points (panel, i, n);
     else
-      panel->above[panel->n_above++] = box_of_point (panel, i);
+      panel->above[panel->n_above++] = box_of_points (panel, i, n);
   }
   panel->levels_above = dip_lanes_raise (panel->above, panel->n_above, MARK, MOST_LEVELS);
   panel->levels_below = dip_lanes_raise (panel->below, panel->n_below, MARK, MOST_LEVELS);
   if (shows_today (panel)) {
-    panel->below[panel->n_below++] = box_of_point (panel, TODAY);
+    panel->below[panel->n_below++] = box_of_points (panel, TODAY, 1);
     sort_boxes (panel->below, panel->n_below);
   }
 }
@@ -177,29 +170,43 @@ count_lanes (const DipLabelBox *boxes, guint n) {
   return lanes;
 }
 
-static double
-bar_start (const Panel *panel, guint i) {
-  return dip_axis_x (&panel->axis, panel->timeline->events[i].first_day);
+/* A day that is no exact one would be too thin to be seen: it begins to show before it, or goes on after it. */
+static gboolean
+is_thin (const DipPanel *panel, guint i) {
+  const DipEvent *event = &panel->timeline->events[i];
+  double width = dip_axis_x (&panel->axis, (double)event->last_day + 1) - dip_axis_x (&panel->axis, event->first_day);
+  return width < LEAST_BAR;
 }
 
 static double
-bar_end (const Panel *panel, guint i) {
-  return dip_axis_x (&panel->axis, (double)panel->timeline->events[i].last_day + 1);
+bar_start (const DipPanel *panel, guint i) {
+  const DipEvent *event = &panel->timeline->events[i];
+  if (event->vague_start && is_thin (panel, i))
+    return MAX (dip_axis_x (&panel->axis, (double)event->last_day + 1) - LEAST_BAR, panel->axis.x);
+  return dip_axis_x (&panel->axis, event->first_day);
+}
+
+static double
+bar_end (const DipPanel *panel, guint i) {
+  const DipEvent *event = &panel->timeline->events[i];
+  if (!event->vague_start && event->vague_end && is_thin (panel, i))
+    return MIN (dip_axis_x (&panel->axis, event->first_day) + LEAST_BAR, panel->width);
+  return dip_axis_x (&panel->axis, (double)event->last_day + 1);
 }
 
 /* A label that does not fit between its bar's start and the page's edge ends where its bar ends. */
 static gboolean
-ends_with_bar (const Panel *panel, guint i) {
+ends_with_bar (const DipPanel *panel, guint i) {
   return bar_start (panel, i) + panel->labels[i].width > panel->width;
 }
 
 static double
-bar_label_start (const Panel *panel, guint i) {
+bar_label_start (const DipPanel *panel, guint i) {
   return ends_with_bar (panel, i) ? MAX (bar_end (panel, i) - panel->labels[i].width, 0) : bar_start (panel, i);
 }
 
 static void
-add_bars (Panel *panel) {
+add_bars (DipPanel *panel) {
   panel->n_bars = 0;
   for (guint i = panel->first; i < panel->first + panel->n; i++) {
     if (!panel->timeline->events[i].is_span)
@@ -207,7 +214,7 @@ add_bars (Panel *panel) {
     double start = MIN (bar_start (panel, i), bar_label_start (panel, i));
     double end = MAX (bar_end (panel, i), bar_label_start (panel, i) + panel->labels[i].width);
     panel->bars[panel->n_bars++] = (DipLabelBox){ .x = start,
-                                                  .width = end - start + LABEL_GUTTER,
+                                                  .width = end - start + DIP_LABEL_GUTTER,
                                                   .height = BAR_HEIGHT + BAR_GAP + panel->labels[i].height,
                                                   .event = i };
   }
@@ -215,26 +222,26 @@ add_bars (Panel *panel) {
 }
 
 static void
-stack_labels (Panel *panel) {
+stack_labels (DipPanel *panel) {
   add_points (panel, FALSE);
-  panel->above_height = dip_lanes_stack (panel->above, panel->n_above, LANE_GAP);
+  panel->above_height = dip_lanes_stack (panel->above, panel->n_above, DIP_LANE_GAP);
   if (count_lanes (panel->above, panel->n_above) > MOST_LANES_ABOVE) {
     add_points (panel, TRUE);
-    panel->above_height = dip_lanes_stack (panel->above, panel->n_above, LANE_GAP);
+    panel->above_height = dip_lanes_stack (panel->above, panel->n_above, DIP_LANE_GAP);
   }
-  panel->below_height = dip_lanes_stack (panel->below, panel->n_below, LANE_GAP);
+  panel->below_height = dip_lanes_stack (panel->below, panel->n_below, DIP_LANE_GAP);
   add_bars (panel);
-  panel->bars_height = dip_lanes_pack (panel->bars, panel->n_bars, LANE_GAP);
+  panel->bars_height = dip_lanes_pack (panel->bars, panel->n_bars, DIP_LANE_GAP);
 }
 
 static double
-panel_height (const Panel *panel) {
-  return panel->above_height + panel->levels_above * MARK + panel->axis.height + panel->levels_below * MARK + LANE_GAP
-         + panel->below_height + panel->bars_height + PANEL_GAP;
+panel_height (const DipPanel *panel) {
+  return panel->above_height + panel->levels_above * MARK + panel->axis.height + panel->levels_below * MARK
+         + DIP_LANE_GAP + panel->below_height + panel->bars_height + PANEL_GAP;
 }
 
 static void
-lay_panel (Panel *panel, guint n) {
+lay_panel (DipPanel *panel, guint n) {
   panel->n = n;
   choose_days (panel);
   make_room_at_end (panel);
@@ -245,45 +252,25 @@ lay_panel (Panel *panel, guint n) {
 /* ── Drawing ───────────────────────────────────────────────────────────────────────────────────────────────────── */
 
 static void
-place_rectangle (Panel *panel, double x, double y, double width, double height, DipColour fill, DipColour fade) {
+place_rectangle (DipPanel *panel, double x, double y, double width, double height, DipColour fill, DipColour fade) {
   const double points[] = { 0, 0, width, 0, width, height, 0, height };
   dip_composer_place_shape (panel->composer, NULL, x, y, points, 4, fill, fade);
 }
 
 static void
-place_rhombus (Panel *panel, double x, double y, double size, DipColour colour) {
+place_rhombus (DipPanel *panel, double x, double y, double size, DipColour colour) {
   const double points[] = { 0, -size, size, 0, 0, size, -size, 0 };
   dip_composer_place_shape (panel->composer, NULL, x, y, points, 4, colour, colour);
 }
 
-/* The text of a label, all of it flush with its end if it has to be. */
-static void
-place_label (Panel *panel, guint event, double x, double top, gboolean at_end) {
-  const Label *label = &panel->labels[event];
-  for (guint i = 0; i < panel->timeline->events[event].n_labels; i++) {
-    const DipSet *set = label->sets[i];
-    dip_composer_place_lines (panel->composer, set, 0, set->n_lines, at_end ? x + label->width - set->measure : x, top);
-    top += set->n_lines * dip_composer_leading (panel->composer, set->paragraph);
-  }
-}
-
-/* Where the text beside a leader starts: in the frame, also where that is narrower than any label should be. */
-static double
-beside (const Panel *panel, double x, double width) {
-  return MAX (MIN (x + DIP_LEADER_GAP, panel->width - width), 0);
-}
-
 /* Labels over or under the axis, with their leaders; the marks come after all of them, and cover what passes behind. */
 static void
-place_points (Panel *panel, const DipLabelBox *boxes, guint n, double edge, double lanes, int direction) {
-  DipRule leader = { 0.5, panel->timeline->leader };
+place_points (DipPanel *panel, const DipLabelBox *boxes, guint n, double edge, double lanes, int direction) {
   for (guint i = 0; i < n; i++) {
     if (boxes[i].event == TODAY)
       continue;
-    double near = lanes + direction * boxes[i].near, far = near + direction * boxes[i].height;
-    dip_composer_place_rule (panel->composer, NULL, boxes[i].x, edge, boxes[i].x, far, leader);
-    double x = beside (panel, boxes[i].x, panel->labels[boxes[i].event].width);
-    place_label (panel, boxes[i].event, x, MIN (near, far), FALSE);
+    double near = lanes + direction * boxes[i].near;
+    dip_crowd_place (panel, &boxes[i], edge, near, direction);
   }
   for (guint i = 0; i < n; i++) {
     double y = edge + direction * (boxes[i].level + 0.5) * MARK;
@@ -295,43 +282,43 @@ place_points (Panel *panel, const DipLabelBox *boxes, guint n, double edge, doub
 }
 
 static void
-place_today (Panel *panel, double band, double lanes) {
+place_today (DipPanel *panel, double band, double lanes) {
   for (guint i = 0; i < panel->n_below; i++) {
     const DipLabelBox *box = &panel->below[i];
     if (box->event != TODAY)
       continue;
     dip_axis_place_today (&panel->axis, band, lanes + box->near + box->height);
     dip_composer_place_lines (panel->composer, panel->today, 0, panel->today->n_lines,
-                              beside (panel, box->x, panel->today->measure), lanes + box->near);
+                              dip_panel_beside (panel, box->x, panel->today->measure), lanes + box->near);
   }
 }
 
 /* What is not known at a bar's end fades into the axis's tint. */
 static void
-place_bar (Panel *panel, const DipLabelBox *box, double top) {
+place_bar (DipPanel *panel, const DipLabelBox *box, double top) {
   const DipTimeline *timeline = panel->timeline;
   const DipEvent *event = &timeline->events[box->event];
   double start = bar_start (panel, box->event), end = bar_end (panel, box->event);
   double middle = event->vague_start && event->vague_end ? (start + end) / 2 : event->vague_start ? end : start;
   double y = top + box->near;
   if (middle > start)
-    place_rectangle (panel, start, y, middle - start, BAR_HEIGHT, event->vague_start ? timeline->axis : timeline->span,
-                     timeline->span);
+    place_rectangle (panel, start, y, middle - start + (end > middle ? OVERLAP : 0), BAR_HEIGHT,
+                     event->vague_start ? timeline->axis : timeline->span, timeline->span);
   if (end > middle)
     place_rectangle (panel, middle, y, end - middle, BAR_HEIGHT, timeline->span,
                      event->vague_end ? timeline->axis : timeline->span);
-  place_label (panel, box->event, bar_label_start (panel, box->event), y + BAR_HEIGHT + BAR_GAP,
-               ends_with_bar (panel, box->event));
+  dip_panel_place_label (panel, box->event, bar_label_start (panel, box->event), y + BAR_HEIGHT + BAR_GAP,
+                         ends_with_bar (panel, box->event));
 }
 
 static void
-place_panel (Panel *panel) {
+place_panel (DipPanel *panel) {
   double top = dip_composer_y (panel->composer);
   double band = top + panel->above_height + panel->levels_above * MARK, foot = band + panel->axis.height;
-  double below = foot + panel->levels_below * MARK + LANE_GAP, bars = below + panel->below_height;
+  double below = foot + panel->levels_below * MARK + DIP_LANE_GAP, bars = below + panel->below_height;
   dip_axis_place (&panel->axis, band);
   place_today (panel, band, below);
-  place_points (panel, panel->above, panel->n_above, band, band - panel->levels_above * MARK - LANE_GAP, -1);
+  place_points (panel, panel->above, panel->n_above, band, band - panel->levels_above * MARK - DIP_LANE_GAP, -1);
   place_points (panel, panel->below, panel->n_below, foot, below, 1);
   for (guint i = 0; i < panel->n_bars; i++)
     place_bar (panel, &panel->bars[i], bars);
@@ -341,7 +328,7 @@ place_panel (Panel *panel) {
 /* ── Panels ────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
 static gboolean
-is_too_long (const Panel *panel) {
+is_too_long (const DipPanel *panel) {
   gint32 most = panel->timeline->most_days;
   return most > 0 && panel->n > 1 && dip_axis_days (&panel->axis) - 1 > most;
 }
@@ -349,7 +336,7 @@ is_too_long (const Panel *panel) {
 #define MOST_IN_ONE 64 /* events that are tried in one panel before it is filled one by one */
 
 static gboolean
-fits_whole (Panel *panel, guint remaining, double left) {
+fits_whole (DipPanel *panel, guint remaining, double left) {
   if (remaining > MOST_IN_ONE)
     return FALSE;
   lay_panel (panel, remaining);
@@ -358,7 +345,7 @@ fits_whole (Panel *panel, guint remaining, double left) {
 
 /* Takes as many events as fit `left`: all that remain if they do, else one more at a time. At least one. */
 static void
-fill_panel (Panel *panel, guint remaining, double left) {
+fill_panel (DipPanel *panel, guint remaining, double left) {
   guint n = 1;
   if (fits_whole (panel, remaining, left))
     return;
@@ -373,7 +360,7 @@ fill_panel (Panel *panel, guint remaining, double left) {
 /* What the next panel should have room for: all that remains, if a page can hold it. Else its first event, and a good
  * part of a page: a long timeline does not open at a page's foot; a panel that is short on any page may. */
 static double
-least_height (Panel *panel, guint remaining) {
+least_height (DipPanel *panel, guint remaining) {
   double page = dip_composer_bottom (panel->composer) - dip_composer_top (panel->composer);
   fill_panel (panel, remaining, page);
   double fresh = panel_height (panel);
@@ -386,27 +373,23 @@ least_height (Panel *panel, guint remaining) {
 /* ── Labels ────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
 const DipSet *
-dip_timeline_set_tight (DipComposer *composer, const DipParagraph *paragraph, double measure) {
-  const DipStyle *style = paragraph->style;
-  const DipSet *set = dip_composer_set (composer, paragraph, measure);
-  double widest = 0;
-  for (guint i = 0; i < set->n_lines; i++)
-    widest = MAX (widest, set->lines[i].natural + (i ? 0 : MAX (style->indent, 0)));
-  widest += MAX (style->inset, 0) + MAX (style->inset_end, 0) + 0.5;
-  if (widest >= measure)
+dip_timeline_set_tight (DipComposer *composer, const DipParagraph *paragraph, double measure, double most) {
+  const DipSet *set = dip_composer_set_label (composer, paragraph, measure, most);
+  double widest = dip_set_width (set);
+  if (widest >= set->measure)
     return set;
-  const DipSet *tight = dip_composer_set (composer, paragraph, widest);
+  const DipSet *tight = dip_composer_set_label (composer, paragraph, widest, widest);
   return tight->n_lines == set->n_lines ? tight : set;
 }
 
 static void
-measure_labels (Panel *panel) {
+measure_labels (DipPanel *panel) {
   for (guint i = 0; i < panel->timeline->n_events; i++) {
     const DipEvent *event = &panel->timeline->events[i];
-    Label *label = &panel->labels[i];
+    DipEventLabel *label = &panel->labels[i];
     label->sets = g_new0 (const DipSet *, event->n_labels);
     for (guint j = 0; j < event->n_labels; j++) {
-      label->sets[j] = dip_timeline_set_tight (panel->composer, event->labels[j], label_width (panel));
+      label->sets[j] = dip_timeline_set_tight (panel->composer, event->labels[j], label_width (panel), panel->width);
       label->width = MAX (label->width, label->sets[j]->measure);
       label->height += label->sets[j]->n_lines * dip_composer_leading (panel->composer, event->labels[j]);
     }
@@ -414,7 +397,7 @@ measure_labels (Panel *panel) {
 }
 
 static void
-measure_today (Panel *panel) {
+measure_today (DipPanel *panel) {
   const DipParagraph *label = panel->timeline->today_label;
   if (!label)
     return;
@@ -424,13 +407,13 @@ measure_today (Panel *panel) {
 }
 
 static void
-open_panels (Panel *panel) {
+open_panels (DipPanel *panel) {
   guint n = panel->timeline->n_events;
   dip_axis_init (&panel->axis, panel->composer, panel->timeline);
   panel->above = g_new0 (DipLabelBox, n);
   panel->below = g_new0 (DipLabelBox, n + 1); /* and today */
   panel->bars = g_new0 (DipLabelBox, n);
-  panel->labels = g_new0 (Label, n);
+  panel->labels = g_new0 (DipEventLabel, n);
   panel->last_shown = G_MININT32;
   panel->names_days = panel->axis.levels & 1u << DIP_TICK_DAY;
   measure_labels (panel);
@@ -438,7 +421,7 @@ open_panels (Panel *panel) {
 }
 
 static void
-close_panels (Panel *panel) {
+close_panels (DipPanel *panel) {
   for (guint i = 0; i < panel->timeline->n_events; i++)
     g_free (panel->labels[i].sets);
   g_free (panel->labels);
@@ -450,7 +433,7 @@ close_panels (Panel *panel) {
 
 static void
 compose_panels (DipComposer *composer, const DipTimeline *timeline) {
-  Panel panel = { .composer = composer, .timeline = timeline, .width = dip_composer_width (composer) };
+  DipPanel panel = { .composer = composer, .timeline = timeline, .width = dip_composer_width (composer) };
   open_panels (&panel);
   for (guint done = 0; done < timeline->n_events; done += panel.n) {
     panel.first = done;

@@ -27,6 +27,7 @@ struct DipSetter {
   gboolean spoils;
   guint shortens;
   gboolean breaks_words; /* that no line holds */
+  gboolean sees_overfull; /* it marks lines that have no room */
   guint gives; /* characters that a line holds more if the paragraph is asked for a line less, or fewer if for more */
 };
 
@@ -83,6 +84,10 @@ dip_setter_set (DipSetter *setter, DipArena *arena, const DipParagraph *paragrap
     line.hyphenated = start > 0 && start < paragraph->text.length && paragraph->text.utf8[start - 1] == 'Z';
     line.loose = constraints && setter->spoils && start >= paragraph->text.length;
     line.natural = (float)((line.end - line.start) * fake_advance (paragraph));
+    gsize ink = start;
+    while (ink > line.start && strchr (" \n", paragraph->text.utf8[ink - 1]))
+      ink--;
+    line.overfull = setter->sees_overfull && ink - line.start > most;
     g_array_append_val (lines, line);
   } while (start < paragraph->text.length);
   DipSet *set = dip_arena_new0 (arena, DipSet);
