@@ -66,6 +66,7 @@ const DipWordKey dip_word_keys[DIP_N_WORDS] = {
   { "overdue", "" },
   { "page-of", "page pages" },
   { "page-reference", "page" },
+  { "page-title", "page title" },
   { "percent", "value" },
   { "reference-note", "number?" },
   { "source", "value" },

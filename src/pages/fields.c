@@ -2,6 +2,7 @@
  * refer to. numbers.c has those that stand in the midst of a text. */
 #include "pages/composer.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* All fields are noncharacters of three bytes: U+FDD0 … U+FDD3. */
@@ -117,6 +118,27 @@ dip_fields_number (DipArena *arena, const DipStory *story, const char *language,
   for (const char *p = ascii; *p; p++)
     g_string_append (digits, numerals->digits[*p - '0']);
   return dip_arena_strndup (arena, digits->str, digits->len);
+}
+
+/* ── What links say ────────────────────────────────────────────────────────────────────────────────────────────── */
+
+static int
+compare_place (gconstpointer anchor, gconstpointer place) {
+  return strcmp (anchor, ((const DipPlaceName *)place)->anchor);
+}
+
+const char *
+dip_fields_place (DipArena *arena, const DipStory *story, const char *anchor, const char *language, guint page) {
+  const DipPlaceName *place
+      = story->n_places ? bsearch (anchor, story->places, story->n_places, sizeof *place, compare_place) : NULL;
+  const DipNumerals *numerals = find_numerals (story, language);
+  if (!place || !numerals)
+    return NULL;
+  const char *says = place->says[numerals - story->numerals], *field = strstr (says, DIP_PAGE_FIELD);
+  if (!field)
+    return says;
+  return dip_arena_printf (arena, "%.*s%s%s", (int)(field - says), says,
+                           dip_fields_number (arena, story, language, page), field + FIELD_LENGTH);
 }
 
 /* ── Fields of running heads and feet ──────────────────────────────────────────────────────────────────────────── */

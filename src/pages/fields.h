@@ -19,6 +19,10 @@ DipParagraph *dip_fields_swap (DipArena *arena, const DipParagraph *paragraph, c
 /* A number in the digits of a language of the story (of its first, if it is none of them). */
 const char *dip_fields_number (DipArena *arena, const DipStory *story, const char *language, guint number);
 
+/* What a link to an anchor on a page says in a language; NULL where the story has nothing to say of it. */
+const char *dip_fields_place (DipArena *arena, const DipStory *story, const char *anchor, const char *language,
+                              guint page);
+
 /* ── Running heads and feet, and rows that name the next page ──────────────────────────────────────────────────── */
 
 typedef struct DipFieldValues {

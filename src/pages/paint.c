@@ -18,7 +18,7 @@ typedef struct Painter {
   DipSetter *setter;
   DipSink *sink;
   DipFurnisher *furnisher;
-  GHashTable *names; /* anchors on painted pages: links elsewhere would lead nowhere */
+  GHashTable *names; /* anchors on painted pages → the page, from 1: links elsewhere would lead nowhere */
   DipArena *scratch; /* of this page */
   double start;      /* margin at the frame's start side, of this page */
   double frame_height;
@@ -104,16 +104,32 @@ note_link (Painter *painter, const DipGlyphRun *run, const DipElement *element, 
   last->line = line;
 }
 
+static const char *
+language_of (const DipElement *element) {
+  while (element && !element->language)
+    element = element->parent;
+  return element ? element->language : NULL;
+}
+
+static void
+paint_link (Painter *painter, const Link *link) {
+  gboolean is_inside = link->target[0] == '#';
+  const char *anchor = link->target + 1, *says = link->target;
+  guint page = is_inside ? GPOINTER_TO_UINT (g_hash_table_lookup (painter->names, anchor)) : 0;
+  if (is_inside && page == 0)
+    return;
+  if (is_inside)
+    says = dip_fields_place (painter->scratch, painter->pages->story, anchor, language_of (link->element), page);
+  painter->sink->class->link (painter->sink, &g_array_index (painter->boxes, DipBox, link->first), link->n,
+                              link->target, says ? says : anchor, link->element);
+}
+
 static void
 paint_links (Painter *painter) {
   if (painter->links->len)
     end_mark (painter);
-  for (guint i = 0; i < painter->links->len; i++) {
-    const Link *link = &g_array_index (painter->links, Link, i);
-    if (link->target[0] != '#' || g_hash_table_contains (painter->names, link->target + 1))
-      painter->sink->class->link (painter->sink, &g_array_index (painter->boxes, DipBox, link->first), link->n,
-                                  link->target, link->element);
-  }
+  for (guint i = 0; i < painter->links->len; i++)
+    paint_link (painter, &g_array_index (painter->links, Link, i));
   g_array_set_size (painter->links, 0);
   g_array_set_size (painter->boxes, 0);
 }
@@ -365,7 +381,8 @@ dip_pages_paint (const DipPages *pages, DipSetter *setter, const DipPageRange *r
   painter.boxes = g_array_new (FALSE, FALSE, sizeof (DipBox));
   for (guint i = 0; i < pages->n_anchors; i++, dip_arena_trim ())
     if (is_wanted (pages->anchors[i].page, ranges, n_ranges))
-      g_hash_table_add (painter.names, (gpointer)pages->anchors[i].name);
+      g_hash_table_insert (painter.names, (gpointer)pages->anchors[i].name,
+                           GUINT_TO_POINTER (pages->anchors[i].page + 1));
   for (guint i = 0; i < pages->n_pages; i++)
     if (is_wanted (i, ranges, n_ranges))
       paint_page (&painter, i);

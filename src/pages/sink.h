@@ -34,8 +34,10 @@ typedef struct DipSinkClass {
   /* The same for an artifact, of a kind. NULL in a sink that does not tell them apart: it is then mark_begin's. */
   void (*artifact_begin) (DipSink *sink, DipArtifact kind);
   void (*mark_end) (DipSink *sink);
-  /* A link from boxes on this page to a URI or to "#anchor". Called outside marks. */
-  void (*link) (DipSink *sink, const DipBox *boxes, guint n_boxes, const char *target, const DipElement *element);
+  /* A link from boxes on this page to a URI or to "#anchor"; `says` is what it says of that place, in the element's
+   * language. Called outside marks. */
+  void (*link) (DipSink *sink, const DipBox *boxes, guint n_boxes, const char *target, const char *says,
+                const DipElement *element);
   void (*anchor) (DipSink *sink, const char *name, double y);
   void (*bookmark) (DipSink *sink, const DipBookmark *bookmark, double y);
   /* Ends the document. FALSE with GError if anything failed since the start. */

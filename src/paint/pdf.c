@@ -110,7 +110,8 @@ append_boxes (GString *out, const DipBox *boxes, guint n) {
 }
 
 static void
-pdf_link (DipSink *sink, const DipBox *boxes, guint n_boxes, const char *target, const DipElement *element) {
+pdf_link (DipSink *sink, const DipBox *boxes, guint n_boxes, const char *target, const char *says G_GNUC_UNUSED,
+          const DipElement *element) {
   PdfSink *pdf = (PdfSink *)sink;
   g_autoptr (GString) attributes = g_string_new (NULL);
   append_quoted (attributes, target[0] == '#' ? "dest" : "uri", target[0] == '#' ? target + 1 : target);

@@ -118,8 +118,9 @@ png_ignore_mark_end (DipSink *sink) {
 }
 
 static void
-png_ignore_link (DipSink *sink, const DipBox *boxes, guint n, const char *target, const DipElement *element) {
-  (void)sink, (void)boxes, (void)n, (void)target, (void)element;
+png_ignore_link (DipSink *sink, const DipBox *boxes, guint n, const char *target, const char *says,
+                 const DipElement *element) {
+  (void)sink, (void)boxes, (void)n, (void)target, (void)says, (void)element;
 }
 
 static void

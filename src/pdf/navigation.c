@@ -39,17 +39,18 @@ put_boxes (GString *out, const DipBox *boxes, guint n, double height) {
 }
 
 static void
-put_target (GString *out, const char *target) {
+put_target (GString *out, const char *target, const char *says) {
   gboolean is_inside = target[0] == '#';
   g_string_append (out, is_inside ? "/Dest" : "/A<</S/URI/URI");
   dip_put_bytes (out, target + is_inside, strlen (target + is_inside));
   g_string_append (out, is_inside ? "" : ">>");
   g_string_append (out, "/Contents"); /* what is there instead of the words it covers (PDF/UA-1 7.18.5) */
-  dip_put_text (out, target + is_inside, -1);
+  dip_put_text (out, says, -1);
 }
 
 void
-dip_pdf_link (DipSink *sink, const DipBox *boxes, guint n_boxes, const char *target, const DipElement *element) {
+dip_pdf_link (DipSink *sink, const DipBox *boxes, guint n_boxes, const char *target, const char *says,
+              const DipElement *element) {
   DipPdfSink *pdf = (DipPdfSink *)sink;
   guint32 number = dip_pdf_reserve (pdf->file);
   guint32 key = n_boxes > 0 ? dip_pdf_structure_add_annotation (pdf->structure, element, target, number) : G_MAXUINT32;
@@ -57,7 +58,7 @@ dip_pdf_link (DipSink *sink, const DipBox *boxes, guint n_boxes, const char *tar
     return; /* its words are an artifact's: a link that no reader could be told of */
   g_autoptr (GString) body = g_string_new ("<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]");
   put_boxes (body, boxes, n_boxes, pdf->page_height);
-  put_target (body, target);
+  put_target (body, target, says);
   g_string_append_printf (body, "/StructParent %u>>", key);
   dip_pdf_put (pdf->file, number, body);
   dip_put_reference (pdf->annotations, number);

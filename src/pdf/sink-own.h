@@ -42,7 +42,8 @@ typedef struct DipPdfSink {
 } DipPdfSink;
 
 /* navigation.c */
-void dip_pdf_link (DipSink *sink, const DipBox *boxes, guint n_boxes, const char *target, const DipElement *element);
+void dip_pdf_link (DipSink *sink, const DipBox *boxes, guint n_boxes, const char *target, const char *says,
+                   const DipElement *element);
 void dip_pdf_anchor (DipSink *sink, const char *name, double y);
 void dip_pdf_bookmark (DipSink *sink, const DipBookmark *bookmark, double y);
 /* Each page's label, if it is not its number. */

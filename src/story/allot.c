@@ -106,5 +106,5 @@ dip_allot_units (DipTeller *teller, DipPartDraft *part) {
 const char *
 dip_unit_link (DipTeller *teller, const DipUnit *unit) {
   gboolean stands = unit && g_hash_table_contains (teller->homes, unit);
-  return stands ? dip_arena_printf (teller->arena, "#%s", dip_unit_anchor (teller, unit)) : NULL;
+  return stands ? dip_link_to_unit (teller, unit) : NULL;
 }

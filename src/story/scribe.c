@@ -205,7 +205,7 @@ add_note_mark (Walk *walk, const DipSpan *span) {
   gsize start = dip_text_maker_length (walk->scribe->text);
   dip_text_maker_append (walk->scribe->text, mark, strlen (mark), dip_text_place (&walk->prose->text, span->start));
   add_run (walk->scribe, start, style, tag_of (walk->scribe, walk->language),
-           dip_arena_printf (teller->arena, "#note:%s", span->target), NULL);
+           dip_link_to_note (teller, span->target, number), NULL);
   tie_note (walk->scribe, span->target, number, walk->language, start);
 }
 

@@ -204,6 +204,7 @@ begin_telling (DipTeller *teller) {
     teller->mixes_directions |= dip_language_is_rtl (teller->language[i]) != dip_language_is_rtl (teller->language[0]);
   teller->told = g_hash_table_new (NULL, NULL);
   teller->homes = g_hash_table_new (NULL, NULL);
+  teller->places = g_hash_table_new (g_str_hash, g_str_equal);
   teller->notes = g_hash_table_new (g_str_hash, g_str_equal);
   teller->numbered = g_ptr_array_new ();
   teller->styles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -217,6 +218,7 @@ static void
 end_telling (DipTeller *teller) {
   g_hash_table_unref (teller->told);
   g_hash_table_unref (teller->homes);
+  g_hash_table_unref (teller->places);
   g_hash_table_unref (teller->notes);
   g_ptr_array_unref (teller->numbered);
   g_clear_pointer (&teller->footnotes, g_hash_table_unref);
@@ -290,6 +292,7 @@ dip_story_new (const DipPlan *plan, DipLayout *layout, DipLanguages *languages, 
   story->foot = dip_tell_running (&teller, &layout->foot, "foot");
   tell_numbers (&teller, story);
   tell_parts (&teller, story);
+  dip_take_places (&teller, story);
   story->n_elements = teller.serial;
   report_unprinted (&teller);
   end_telling (&teller);

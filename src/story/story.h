@@ -345,6 +345,12 @@ typedef struct DipNumerals {
   const char *digits[10]; /* from 0 */
 } DipNumerals;
 
+/* What links to a place say of it to those who do not see it. */
+typedef struct DipPlaceName {
+  const char *anchor;
+  const char *const *says; /* by the language's index among the numerals; DIP_PAGE_FIELD stands for its page */
+} DipPlaceName;
+
 typedef struct DipStory {
   DipArena *arena; /* owns everything below */
   DipGeometry page;
@@ -358,7 +364,9 @@ typedef struct DipStory {
   guint n_numerals;
   const DipPart *parts;
   guint n_parts;
-  const DipPart *text_part; /* the one whose columns the common grids follow, or NULL */
+  const DipPart *text_part;   /* the one whose columns the common grids follow, or NULL */
+  const DipPlaceName *places; /* that links lead to, by anchor */
+  guint n_places;
   const DipElement *document;
   guint32 n_elements;
 } DipStory;

@@ -12,6 +12,11 @@ entry_name (const DipEntry *entry) {
   return entry->unit ? entry->unit->id : entry->word;
 }
 
+static const char *
+link_to (DipTeller *teller, const DipEntry *entry) {
+  return entry->unit ? dip_link_to_unit (teller, entry->unit) : dip_link_to_part (teller, entry->word, entry->anchor);
+}
+
 static const DipParagraph *
 tell_title (DipTeller *teller, const DipEntry *entry, const DipElement *parent, guint language) {
   const DipProseParagraph *title = entry->unit ? dip_prose_first (&entry->unit->title[language]) : NULL;
@@ -20,7 +25,7 @@ tell_title (DipTeller *teller, const DipEntry *entry, const DipElement *parent, 
   DipElement *element = dip_element_for_language (teller, DIP_ROLE_REFERENCE, parent, language);
   DipWording wording = { entry_name (entry), "entry", 0, language, entry_style (entry), element };
   DipScribe *scribe = dip_scribe_new (teller, &wording);
-  const char *link = dip_arena_printf (teller->arena, "#%s", entry->anchor);
+  const char *link = link_to (teller, entry);
   const char *opening = title ? dip_unit_opening (teller, entry->unit, language) : NULL;
   if (opening)
     dip_scribe_add_words (scribe, opening, language, NULL, NULL, link);
@@ -36,7 +41,7 @@ tell_page (DipTeller *teller, const DipEntry *entry, const DipElement *parent) {
   DipElement *element = dip_element_new (teller, DIP_ROLE_REFERENCE, parent);
   DipWording wording = { entry_name (entry), "page", 0, 0, "contents-page", element };
   DipScribe *scribe = dip_scribe_new (teller, &wording);
-  dip_scribe_add_words (scribe, "0", 0, NULL, NULL, dip_arena_printf (teller->arena, "#%s", entry->anchor));
+  dip_scribe_add_words (scribe, "0", 0, NULL, NULL, link_to (teller, entry));
   dip_scribe_set_page_of (scribe, entry->anchor);
   return dip_scribe_finish (scribe);
 }

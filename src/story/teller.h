@@ -27,6 +27,7 @@ typedef struct DipTeller {
   guint32 serial;
   GHashTable *told;      /* set of const DipUnit *: some part's text tells them */
   GHashTable *homes;     /* const DipUnit * → const DipFlow *: the part with the row that links to the unit lead to */
+  GHashTable *places;    /* anchor → DipPlaceName *: those that links lead to */
   GHashTable *notes;     /* id → number (GUINT_TO_POINTER), of those that have one */
   GPtrArray *numbered;   /* DipNote, in the order of their numbers */
   GHashTable *footnotes; /* id and language, as "id\nlanguage" → DipFootnote; or NULL */
@@ -189,6 +190,15 @@ void dip_allot_samples (DipTeller *teller, DipPartDraft *part);
 void dip_allot_rows (DipTeller *teller, DipPartDraft *part);
 /* "#anchor" of the row where a unit stands; NULL if it stands nowhere. */
 const char *dip_unit_link (DipTeller *teller, const DipUnit *unit);
+
+/* ── places.c: links within the document, each "#anchor" made once, and what they say of where they lead ─────────────
+ */
+
+const char *dip_link_to_unit (DipTeller *teller, const DipUnit *unit);
+/* To the title of a part, by its key in the language tables. */
+const char *dip_link_to_part (DipTeller *teller, const char *word, const char *anchor);
+const char *dip_link_to_note (DipTeller *teller, const char *id, guint number);
+void dip_take_places (DipTeller *teller, DipStory *story);
 
 /* ── the parts ─────────────────────────────────────────────────────────────────────────────────────────────────── */
 

@@ -364,6 +364,18 @@ count_links (const Pdf *pdf, GHashTable *places, guint *n_inner, guint *n_outer)
   }
 }
 
+/* What links say, in the language of what they stand in, to those who do not see where they lead. */
+static void
+assert_said (const Pdf *pdf, const char *said) {
+  for (guint i = 0; i < pdf->page_list->len; i++) {
+    const Json *annotations = pdf_lookup (pdf, g_ptr_array_index (pdf->page_list, i), "/Annots");
+    for (guint j = 0; j < annotations->n; j++)
+      if (strcmp (pdf_text (json_lookup (pdf_resolve (pdf, &annotations->items[j]), "/Contents")), said) == 0)
+        return;
+  }
+  fail_msg ("no link says “%s”", said);
+}
+
 /* Each line of the contents: its titles, then the page number, which is that of the anchor and of the words themselves.
  */
 static void
@@ -397,6 +409,13 @@ test_contents_lead_to_the_right_pages (void **state) {
   }
   assert_true (n_entries >= 12);
   assert_true (n_inner >= 3 * n_entries - 4); /* the single-language entries have no second title */
+  for (guint i = 0; i < c.plan->n_goals && elements_are_whole; i++) {
+    const DipUnit *goal = c.plan->goals[i];
+    guint page = page_of_text (c.pdf, goal->title[0].paragraphs[0].text.utf8);
+    const char *title = goal->title[0].paragraphs[0].text.utf8;
+    g_autofree char *said = g_strdup_printf ("с.\u00a0%u: %u.\u00a0%s", page, goal->ordinal, title);
+    assert_said (c.pdf, said);
+  }
   close_case (&c);
 }
 
@@ -410,6 +429,10 @@ test_links_of_a_text (void **state) {
   count_links (c.pdf, places, &n_inner, &n_outer);
   assert_int_equal (n_outer, 2);     /* the address, in two languages */
   assert_int_equal (n_inner, 2 + 4); /* the goal, and two notes, in two languages */
+  if (elements_are_whole) {
+    assert_said (c.pdf, "https://example.org/a-b?c=d&e=f");
+    assert_said (c.pdf, "第3页：（一）标题中有强调的目标");
+  }
   close_case (&c);
 }
 

@@ -62,9 +62,10 @@ record_mark_end (DipSink *sink) {
 }
 
 static void
-record_link (DipSink *sink, const DipBox *boxes, guint n, const char *target, const DipElement *element) {
+record_link (DipSink *sink, const DipBox *boxes, guint n, const char *target, const char *says,
+             const DipElement *element) {
   assert_false (((Recorder *)sink)->in_mark);
-  note (sink, "link %s %u", target, element ? element->serial : 0);
+  note (sink, "link %s “%s” %u", target, says, element ? element->serial : 0);
   for (guint i = 0; i < n; i++)
     note (sink, " [%g %g %g %g]", boxes[i].x, boxes[i].y, boxes[i].width, boxes[i].height);
   note (sink, "\n");
@@ -127,6 +128,18 @@ test_marks (void **state G_GNUC_UNUSED) {
   maker_drop (maker, pages);
 }
 
+/* A link to "there" says its page in the digits of the language; of other places nothing is known but their names. */
+static void
+name_places (Maker *maker) {
+  static const DipNumerals numerals = { "en", { "a", "b", "c", "d", "e", "f", "g", "h", "i", "j" } };
+  static const char *const says[] = { "on " DIP_PAGE_FIELD "." };
+  static const DipPlaceName places[] = { { "here", says }, { "there", says } };
+  maker->story.numerals = &numerals;
+  maker->story.n_numerals = 1;
+  maker->story.places = places;
+  maker->story.n_places = G_N_ELEMENTS (places);
+}
+
 static DipPages *
 make_linked (Maker *maker) {
   DipParagraph *text = make_text (maker, &body, "aaaa bbbbbbbbb ccccccccc dddd");
@@ -144,13 +157,24 @@ make_linked (Maker *maker) {
 }
 
 static void
+test_links_say_where_they_lead (void **state G_GNUC_UNUSED) {
+  Maker *maker = maker_of_column ();
+  name_places (maker);
+  DipPages *pages = make_linked (maker);
+  g_autofree char *log = paint (maker, pages, NULL, 0);
+  assert_int_equal (pages->anchors[0].page, 2);
+  assert_non_null (strstr (log, "link #there “on d.” 1 "));
+  maker_drop (maker, pages);
+}
+
+static void
 test_links (void **state G_GNUC_UNUSED) {
   Maker *maker = maker_of_column ();
   DipPages *pages = make_linked (maker);
   g_autofree char *log = paint (maker, pages, NULL, 0);
   /* One link with a box on each of its two lines; then the other on the second line. */
-  assert_non_null (strstr (log, "link #there 1 [65 60 50 10] [40 70 45 10]\n"));
-  assert_non_null (strstr (log, "link https://example.org 1 [85 70 25 10]\n"));
+  assert_non_null (strstr (log, "link #there “there” 1 [65 60 50 10] [40 70 45 10]\n"));
+  assert_non_null (strstr (log, "link https://example.org “https://example.org” 1 [85 70 25 10]\n"));
   maker_drop (maker, pages);
 }
 
@@ -261,6 +285,7 @@ main (void) {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (test_marks),
     cmocka_unit_test (test_links),
+    cmocka_unit_test (test_links_say_where_they_lead),
     cmocka_unit_test (test_ranges),
     cmocka_unit_test (test_furniture),
     cmocka_unit_test (test_long_furniture_breaks),

@@ -73,7 +73,7 @@ paint_page (DipSink *sink, const char *label) {
   sink->class->mark_begin (sink, NULL);
   sink->class->rule (sink, 20, 50, 80, 50, &rule);
   sink->class->mark_end (sink);
-  sink->class->link (sink, &box, 1, "#a", NULL);
+  sink->class->link (sink, &box, 1, "#a", "a", NULL);
   sink->class->page_end (sink);
 }
 

@@ -160,7 +160,7 @@ test_languages (void **state) {
   show_in (&file, &text, "de", NULL, 90);
   show_in (&file, &text, "la", NULL, 110);
   show_in (&file, &text, "la", "https://example.org/", 150);
-  file.sink->class->link (file.sink, &box, 1, "https://example.org/", &text);
+  file.sink->class->link (file.sink, &box, 1, "https://example.org/", "example.org", &text);
   end_page (&file);
   g_autofree char *objects = finish_well (&file);
   assert_int_equal (count (objects, "\"/S\": \"/Span\""), 4);
@@ -188,7 +188,7 @@ test_links (void **state) {
     file.sink->class->glyphs (file.sink, &run.run, 50, 50);
     file.sink->class->glyphs (file.sink, &run.run, 50, 64);
     file.sink->class->mark_end (file.sink);
-    file.sink->class->link (file.sink, boxes, 2, "https://example.org/", &text);
+    file.sink->class->link (file.sink, boxes, 2, "https://example.org/", "example.org", &text);
     end_page (&file);
   }
   begin_page (&file, 3);

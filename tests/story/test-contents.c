@@ -123,6 +123,33 @@ test_all_links_of_the_real_plan_lead_somewhere (void **state) {
   }
 }
 
+/* What a link says of where it leads: the page, not known yet, and the title there, with its number, in each language;
+ * of a unit without one the page alone; of a note its number. */
+static void
+test_what_links_say (void **state) {
+  (void)state;
+  static const char *const expected[][3] = {
+    { "note:n", NULL, NULL },
+    { "part:glossary", "с." NBSP DIP_PAGE_FIELD ": Глоссарий", "第" DIP_PAGE_FIELD "页：术语表" },
+    { "unit:S", "с." NBSP DIP_PAGE_FIELD ": I." NBSP "Раздел", "第" DIP_PAGE_FIELD "页" },
+  };
+  Told told = tell (PLAN ("ru, zh-Hans",
+                          "sections: [{id: S, number: {ru: I., zh: none}, title: {ru: Раздел}, ru: \"[](#S)[^n]\", zh: "
+                          "\"[文](#S)\"}]\nglossary: [{term: {ru: а, zh: 一}}]\n"
+                          "notes: [{id: n, text: {ru: а, zh: 一}}]\n"),
+                    LAYOUT ("flow:\n  - contents\n  - parallel\n  - glossary: {title: glossary}\n  - notes"));
+  assert_int_equal (told.story->n_places, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++) {
+    const DipPlaceName *place = &told.story->places[i];
+    assert_string_equal (place->anchor, expected[i][0]);
+    for (guint j = 0; expected[i][2] && j < 2; j++)
+      assert_string_equal (place->says[j], expected[i][1 + j]);
+  }
+  assert_non_null (strstr (told.story->places[0].says[0], "1"));
+  assert_string_not_equal (told.story->places[0].says[0], told.story->places[0].says[1]);
+  drop_told (&told);
+}
+
 /* ── Bookmarks ─────────────────────────────────────────────────────────────────────────────────────────────────── */
 
 static void
@@ -244,6 +271,7 @@ main (void) {
     cmocka_unit_test (test_contents_keep_their_place),
     cmocka_unit_test (test_no_entries_no_contents),
     cmocka_unit_test (test_all_links_of_the_real_plan_lead_somewhere),
+    cmocka_unit_test (test_what_links_say),
     cmocka_unit_test (test_bookmarks),
     cmocka_unit_test (test_rules_over_sections),
     cmocka_unit_test (test_untitled_units_keep_their_distance),

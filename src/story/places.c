@@ -1,0 +1,89 @@
+/* Links within the document. What a link says of where it leads (PDF/UA-1, 7.18.5) is told in each language: the page,
+ * which is not known yet, and the title that stands there. */
+#include "story/teller.h"
+
+static const char *
+say_title (DipTeller *teller, guint language, const char *title) {
+  const DipLanguage *own = teller->language[language];
+  if (!title)
+    return dip_language_phrase (own, teller->arena, "page-reference", "page", DIP_PAGE_FIELD, NULL);
+  return dip_language_phrase (own, teller->arena, "page-title", "page", DIP_PAGE_FIELD, "title", title, NULL);
+}
+
+static const char *
+say_note (DipTeller *teller, guint language, guint number) {
+  const DipLanguage *own = teller->language[language];
+  const char *count = dip_language_count (own, teller->arena, number);
+  return dip_language_phrase (own, teller->arena, "reference-note", "number", count, NULL);
+}
+
+/* The anchor is the link without its first sign. */
+static const char *
+link_of (const DipPlaceName *place) {
+  return place->anchor - 1;
+}
+
+static const DipPlaceName *
+find_place (const DipTeller *teller, const char *anchor) {
+  return g_hash_table_lookup (teller->places, anchor);
+}
+
+static const char *
+add_place (DipTeller *teller, const char *anchor, const char *const *says) {
+  DipPlaceName *place = dip_arena_new0 (teller->arena, DipPlaceName);
+  *place = (DipPlaceName){ dip_arena_printf (teller->arena, "#%s", anchor) + 1, says };
+  g_hash_table_insert (teller->places, (gpointer)place->anchor, place);
+  return link_of (place);
+}
+
+const char *
+dip_link_to_unit (DipTeller *teller, const DipUnit *unit) {
+  const char *anchor = dip_unit_anchor (teller, unit);
+  const DipPlaceName *place = find_place (teller, anchor);
+  if (place)
+    return link_of (place);
+  const char **says = dip_arena_new0_n (teller->arena, const char *, teller->n);
+  for (guint i = 0; i < teller->n; i++)
+    says[i] = say_title (teller, i, dip_unit_caption (teller, unit, i));
+  return add_place (teller, anchor, says);
+}
+
+const char *
+dip_link_to_part (DipTeller *teller, const char *word, const char *anchor) {
+  const DipPlaceName *place = find_place (teller, anchor);
+  if (place)
+    return link_of (place);
+  const char **says = dip_arena_new0_n (teller->arena, const char *, teller->n);
+  for (guint i = 0; i < teller->n; i++)
+    says[i] = say_title (teller, i, dip_teller_word (teller, i, word));
+  return add_place (teller, anchor, says);
+}
+
+const char *
+dip_link_to_note (DipTeller *teller, const char *id, guint number) {
+  const char *anchor = dip_arena_printf (teller->arena, "note:%s", id);
+  const DipPlaceName *place = find_place (teller, anchor);
+  if (place)
+    return link_of (place);
+  const char **says = dip_arena_new0_n (teller->arena, const char *, teller->n);
+  for (guint i = 0; i < teller->n; i++)
+    says[i] = say_note (teller, i, number);
+  return add_place (teller, anchor, says);
+}
+
+static int
+compare_places (gconstpointer a, gconstpointer b) {
+  return strcmp (((const DipPlaceName *)a)->anchor, ((const DipPlaceName *)b)->anchor);
+}
+
+void
+dip_take_places (DipTeller *teller, DipStory *story) {
+  GArray *places = g_array_new (FALSE, FALSE, sizeof (DipPlaceName));
+  GHashTableIter iter;
+  gpointer place;
+  g_hash_table_iter_init (&iter, teller->places);
+  while (g_hash_table_iter_next (&iter, NULL, &place))
+    g_array_append_vals (places, place, 1);
+  g_array_sort (places, compare_places);
+  story->places = dip_arena_take_array (teller->arena, places, &story->n_places);
+}
