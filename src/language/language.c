@@ -2,11 +2,6 @@
 
 #include <string.h>
 
-const char *
-dip_language_tag (const DipLanguage *language) {
-  return language->tag;
-}
-
 gboolean
 dip_language_is_rtl (const DipLanguage *language) {
   return language->rtl != 0;

@@ -19,7 +19,6 @@ const DipLanguage *dip_languages_lookup (DipLanguages *languages, const char *ta
  * stands for every language that begins with it. Words that are none are reported. Before any setting. */
 void dip_languages_add_exceptions (DipLanguages *languages, const DipHyphenated *words, guint n, DipReport *report);
 
-const char *dip_language_tag (const DipLanguage *language); /* as asked for */
 gboolean dip_language_is_rtl (const DipLanguage *language);
 /* ISO 15924 script that its plain text is in, as GUnicodeScript: settles what quotes, dashes and digits look like. */
 GUnicodeScript dip_language_script (const DipLanguage *language);
@@ -31,7 +30,6 @@ const char *dip_language_phrase (const DipLanguage *language, DipArena *arena, c
                                  ...) G_GNUC_NULL_TERMINATED;
 /* Where the table has such words, as a phrase begins with them; its file alone where it is not known which they are. */
 DipPlace dip_language_place (const DipLanguage *language, const char *words);
-gboolean dip_language_has (const DipLanguage *language, const char *key);
 
 /* A date in its right form: «25 сентября 2024 года», «до конца 2025 года», 2024年9月25日, 2025年底前.
  * `brief` is for tables and axes («25 сентября 2024 г.», «III кв. 2025 г.»). */

@@ -103,12 +103,6 @@ dip_word_index (const char *key) {
   return -1;
 }
 
-gboolean
-dip_language_has (const DipLanguage *language, const char *key) {
-  int index = dip_word_index (key);
-  return index >= 0 && language->words[index].utf8 != NULL;
-}
-
 #define MOST_FIELDS 8
 
 typedef struct Filling {

@@ -112,8 +112,3 @@ void dip_break_items (const DipItem *items, guint n_items, DipWidth first_measur
 /* How the line's glue is set: the width of item `i` in it; of the break itself (i == last_item < n_items) what stays at
  * the line's end, 0 or `pre`. Rounded item by item; with `lead` the sum is within half a unit an item of `set`. */
 DipWidth dip_fitted_width (const DipItem *items, guint i, const DipLineBreak *line, const DipFit *fit);
-
-/* The same for a whole line at once and exactly: widths[0] is for first_item, and the last, widths[last_item -
- * first_item], for the break (0 at the end of the items). With `lead` they sum to `set` to the unit, so that the right
- * edge is straight. */
-void dip_fit_line (const DipItem *items, guint n_items, const DipLineBreak *line, const DipFit *fit, DipWidth *widths);

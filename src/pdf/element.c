@@ -96,12 +96,13 @@ put_table_attributes (const DipElement *element, GString *out) {
 
 static void
 put_attributes (const DipPdfNode *node, GString *out) {
+  static const char *const numberings[]
+      = { [DIP_LABELS_NONE] = "None", [DIP_LABELS_BULLETS] = "Disc", [DIP_LABELS_COUNT] = "Decimal" };
   const DipElement *element = node->element;
   if (element->role == DIP_ROLE_HEADER_CELL || element->role == DIP_ROLE_CELL)
     put_table_attributes (element, out);
   if (element->role == DIP_ROLE_LIST)
-    g_string_append (out,
-                     element->numbered ? "/A<</O/List/ListNumbering/Decimal>>" : "/A<</O/List/ListNumbering/Disc>>");
+    g_string_append_printf (out, "/A<</O/List/ListNumbering/%s>>", numberings[element->labels]);
   if (element->role == DIP_ROLE_NOTE) /* each has a name of its own (PDF/UA-1 7.9) */
     g_string_append_printf (out, "/ID(note-%u)", node->number);
 }

@@ -81,6 +81,16 @@ append_unit (GString *units, guint unit) {
   g_string_append_c (units, (char)(unit & 0xff));
 }
 
+void
+dip_put_utf16 (GString *out, const char *utf8, gsize length) {
+  for (const char *p = utf8; p < utf8 + length; p = g_utf8_next_char (p)) {
+    gunichar c = g_utf8_get_char (p);
+    if (c >= 0x10000)
+      append_unit (out, 0xd800 + ((c - 0x10000) >> 10));
+    append_unit (out, c >= 0x10000 ? 0xdc00 + ((c - 0x10000) & 0x3ff) : c);
+  }
+}
+
 /* Bytes that a string may have (ISO 19005-3, 6.1.13): a longer one is cut at a character, and says so by a sign. What
  * it tells in short stands in the structure whole. */
 #define LONGEST_STRING 32767
@@ -106,15 +116,7 @@ dip_put_text (GString *out, const char *utf8, gssize length) {
   }
   g_autoptr (GString) units = g_string_sized_new (2 * n + 2);
   append_unit (units, 0xfeff);
-  for (const char *p = utf8; p < utf8 + n; p = g_utf8_next_char (p)) {
-    gunichar c = g_utf8_get_char (p);
-    if (c >= 0x10000) {
-      append_unit (units, 0xd800 + ((c - 0x10000) >> 10));
-      append_unit (units, 0xdc00 + ((c - 0x10000) & 0x3ff));
-    } else {
-      append_unit (units, c);
-    }
-  }
+  dip_put_utf16 (units, utf8, n);
   cut_units (units);
   dip_put_bytes (out, units->str, units->len);
 }

@@ -12,6 +12,8 @@ void dip_put_reference (GString *out, guint32 number);
 void dip_put_name (GString *out, const char *name);
 /* A string of bytes in parentheses. */
 void dip_put_bytes (GString *out, const char *bytes, gsize length);
+/* A text's units, high byte first. */
+void dip_put_utf16 (GString *out, const char *utf8, gsize length);
 /* A text string (§7.9.2.2): as it is where all is ASCII, else in UTF-16 with its mark. */
 void dip_put_text (GString *out, const char *utf8, gssize length);
 /* "D:20240925000000Z" */

@@ -1,17 +1,18 @@
 #include "pdf/fonts-own.h"
 
+#include <string.h>
+
+#include "pdf/syntax.h"
+
 /* Entries that one block may have (ISO 32000-1 §9.10.3, after Adobe Technical Note 5014). */
 #define MOST_IN_BLOCK 100
 
 static void
 put_units (GString *out, const char *utf8) {
-  for (const char *p = utf8; *p; p = g_utf8_next_char (p)) {
-    gunichar c = g_utf8_get_char (p);
-    if (c >= 0x10000)
-      g_string_append_printf (out, "%04X%04X", 0xd800 + ((c - 0x10000) >> 10), 0xdc00 + ((c - 0x10000) & 0x3ff));
-    else
-      g_string_append_printf (out, "%04X", c);
-  }
+  g_autoptr (GString) units = g_string_new (NULL);
+  dip_put_utf16 (units, utf8, strlen (utf8));
+  for (gsize i = 0; i < units->len; i++)
+    g_string_append_printf (out, "%02X", (guchar)units->str[i]);
 }
 
 static void

@@ -193,8 +193,10 @@ dip_side_tell_title (DipSide *side, const DipProse *title, const char *style) {
 
 static void
 close_lists (DipSide *side, guint depth) {
-  for (guint d = depth + 1; d <= DIP_MOST_DEPTH; d++)
-    side->lists[d] = side->items[d] = NULL;
+  for (guint d = depth + 1; d <= DIP_MOST_DEPTH; d++) {
+    side->lists[d] = NULL;
+    side->items[d] = NULL;
+  }
 }
 
 /* What holds a list at `depth`, or a paragraph that is in `depth` - 1 of them. */
@@ -205,20 +207,13 @@ find_holder (const DipSide *side, guint depth) {
   return depth > 1 ? side->items[depth - 1] : side->division;
 }
 
-static const DipElement *
-make_list (DipSide *side, const DipProseParagraph *prose, guint depth, gboolean innermost) {
-  DipElement *list = make_element (side, DIP_ROLE_LIST, find_holder (side, depth));
-  list->numbered = innermost && prose->ordinal > 0;
-  return list;
-}
-
 /* Opens the lists and items that a paragraph at `depth` needs. */
 static void
 open_items (DipSide *side, const DipProseParagraph *prose, guint depth) {
   for (guint d = 1; d <= depth; d++) {
     gboolean innermost = d == depth;
     if (!side->lists[d] || (innermost && prose->opens_list)) {
-      side->lists[d] = make_list (side, prose, d, innermost);
+      side->lists[d] = make_element (side, DIP_ROLE_LIST, find_holder (side, d));
       side->items[d] = NULL;
     }
     if (!side->items[d] || (innermost && prose->opens_item))
@@ -278,8 +273,10 @@ dip_side_tell_paragraph (DipSide *side, const DipProseParagraph *prose) {
   guint depth = MIN (prose->lists, DIP_MOST_DEPTH);
   const DipElement *holder = open_holder (side, prose, depth);
   const DipParagraph *bullet = NULL;
-  if (depth > 0 && prose->opens_item)
+  if (depth > 0 && prose->opens_item) {
     bullet = tell_label (side, "bullet", item_mark (side, prose), side->items[depth]);
+    side->lists[depth]->labels = prose->ordinal > 0 ? DIP_LABELS_COUNT : DIP_LABELS_BULLETS;
+  }
   DipElement *element = make_element (side, prose->heading ? DIP_ROLE_HEADING : DIP_ROLE_PARAGRAPH, holder);
   element->level = prose->heading ? level_at (side->depth + prose->heading) : 0;
   const char *role = prose->heading ? "heading" : side->role ? side->role : "text";

@@ -9,19 +9,19 @@ typedef struct DipSide {
   DipTeller *teller;
   guint language;
   const char *unit;
-  DipPlace place;                              /* of its number: where its words would be looked for */
-  const char *text_style;                      /* of plain paragraphs */
-  const char *role;                            /* of its paragraphs that are no headings; NULL: "text" */
-  const char *number_style;                    /* NULL: "number" */
-  const DipStyle *note;                        /* of a note: lists and quotations are set in it too; or NULL */
-  gboolean is_shared;                          /* the division holds other languages as well */
-  const DipElement *division;                  /* this language's side of the unit */
-  const char *number;                          /* the unit's, until a paragraph has taken it; or NULL */
-  gboolean hangs;                              /* it stands in the margin, not in the line */
-  guint depth;                                 /* of the unit's own heading: those in its text rank below it */
-  const char *title_mark;                      /* that the title is the editors'; or NULL */
-  guint index;                                 /* of the next paragraph */
-  const DipElement *lists[DIP_MOST_DEPTH + 1]; /* by depth, the open ones */
+  DipPlace place;                        /* of its number: where its words would be looked for */
+  const char *text_style;                /* of plain paragraphs */
+  const char *role;                      /* of its paragraphs that are no headings; NULL: "text" */
+  const char *number_style;              /* NULL: "number" */
+  const DipStyle *note;                  /* of a note: lists and quotations are set in it too; or NULL */
+  gboolean is_shared;                    /* the division holds other languages as well */
+  const DipElement *division;            /* this language's side of the unit */
+  const char *number;                    /* the unit's, until a paragraph has taken it; or NULL */
+  gboolean hangs;                        /* it stands in the margin, not in the line */
+  guint depth;                           /* of the unit's own heading: those in its text rank below it */
+  const char *title_mark;                /* that the title is the editors'; or NULL */
+  guint index;                           /* of the next paragraph */
+  DipElement *lists[DIP_MOST_DEPTH + 1]; /* by depth, the open ones */
   const DipElement *items[DIP_MOST_DEPTH + 1];
   const DipElement *quote; /* open, or NULL */
   guint quote_depth;       /* of the lists that it stands in; deeper ones stand in it */

@@ -42,12 +42,15 @@ typedef enum DipRole {
 /* Which cells a header cell is over. */
 typedef enum DipScope { DIP_SCOPE_COLUMN, DIP_SCOPE_ROW, DIP_SCOPE_BOTH } DipScope;
 
+/* What stands before the items of a list (ListNumbering, ISO 32000-1 §14.8.5.5). */
+typedef enum DipListLabels { DIP_LABELS_NONE, DIP_LABELS_BULLETS, DIP_LABELS_COUNT } DipListLabels;
+
 typedef struct DipElement DipElement;
 struct DipElement {
   DipRole role;
   guint8 level;                  /* of a heading */
   guint8 scope;                  /* DipScope, of a header cell */
-  gboolean numbered;             /* a list whose labels count */
+  guint8 labels;                 /* DipListLabels, of a list */
   guint16 column_span, row_span; /* of a cell; 0 is 1 */
   const char *language;          /* BCP 47 where it changes here, else NULL */
   const char *id;                /* of the unit, or NULL */

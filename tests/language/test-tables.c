@@ -131,7 +131,7 @@ falls_back (void **state G_GNUC_UNUSED) {
     DipArena *arena = dip_arena_new ();
     DipLanguages *languages = dip_languages_open (LANGUAGES, &cases[i].tag, 1, report);
     const DipLanguage *language = dip_languages_lookup (languages, cases[i].tag);
-    assert_string_equal (dip_language_tag (language), cases[i].tag);
+    assert_string_equal (language->tag, cases[i].tag);
     assert_string_equal (dip_language_phrase (language, arena, "contents", NULL), cases[i].contents);
     assert_int_equal (dip_report_count (report, DIP_WARNING), cases[i].warned);
     assert_int_equal (dip_report_count (report, DIP_ERROR), 0);
@@ -162,7 +162,7 @@ opens_on_lookup (void **state G_GNUC_UNUSED) {
   const DipLanguage *ru = dip_languages_lookup (languages, "ru"), *en = dip_languages_lookup (languages, "en");
   assert_ptr_equal (dip_languages_lookup (languages, "ru"), ru);
   assert_ptr_equal (dip_languages_lookup (languages, "en"), en);
-  assert_string_equal (dip_language_tag (en), "en");
+  assert_string_equal (en->tag, "en");
   dip_languages_drop (languages);
   dip_languages_drop (NULL);
 }

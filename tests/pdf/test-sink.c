@@ -114,7 +114,7 @@ test_items (void **state) {
   const DipElement item = { .role = DIP_ROLE_ITEM, .parent = &list, .serial = 2 };
   const DipElement text = { .role = DIP_ROLE_PARAGRAPH, .parent = &item, .serial = 3 };
   const DipElement label = { .role = DIP_ROLE_LABEL, .parent = &item, .serial = 4 };
-  const DipElement inner = { .role = DIP_ROLE_LIST, .parent = &item, .serial = 5, .numbered = TRUE };
+  const DipElement inner = { .role = DIP_ROLE_LIST, .parent = &item, .serial = 5, .labels = DIP_LABELS_COUNT };
   const DipElement deep = { .role = DIP_ROLE_ITEM, .parent = &inner, .serial = 6 };
   const DipElement more = { .role = DIP_ROLE_PARAGRAPH, .parent = &deep, .serial = 7 };
   File file;
@@ -127,6 +127,7 @@ test_items (void **state) {
   g_autofree char *objects = finish_well (&file);
   assert_int_equal (count (objects, "\"/S\": \"/LBody\""), 2);
   assert_int_equal (count (objects, "/Decimal"), 1);
+  assert_int_equal (count (objects, "\"/ListNumbering\": \"/None\""), 1);
   close_file (&file);
 }
 

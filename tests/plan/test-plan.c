@@ -154,8 +154,9 @@ test_sketch (void **state) {
   assert_string_equal (first_text (&plan->document.short_title[1]), "人工智能能力建设普惠计划");
   assert_string_equal (first_text (&plan->glossary[0].note[1]), "AI");
   assert_int_equal (plan->n_notes, 2);
-  assert_ptr_equal (dip_plan_lookup_note (plan, "n1"), &plan->notes[0]);
-  assert_string_equal (first_text (&dip_plan_lookup_note (plan, "x")->text[0]), "Своя сноска.");
+  assert_string_equal (plan->notes[0].id, "n1");
+  assert_string_equal (plan->notes[1].id, "x");
+  assert_string_equal (first_text (&plan->notes[1].text[0]), "Своя сноска.");
   assert_int_equal (plan->milestones[1].date.kind, DIP_WHEN_ABOUT);
   assert_true (plan->milestones[1].editorial_title);
   drop_opened (&opened);
@@ -170,7 +171,6 @@ test_lookups (void **state) {
   assert_null (dip_plan_lookup_unit (opened.plan, "M1"));
   assert_null (dip_plan_lookup_unit (opened.plan, "nothing"));
   assert_null (dip_plan_lookup_unit (opened.plan, NULL));
-  assert_null (dip_plan_lookup_note (opened.plan, "G3"));
   drop_opened (&opened);
 }
 
@@ -361,7 +361,8 @@ test_long_notes (void **state) {
                               "notes:\n  - id: b\n    text: |\n      Раз.\n\n      1. Два.\n\n      Три.\n",
                               -1);
   assert_report (&opened, "");
-  const DipProse *a = dip_plan_lookup_note (opened.plan, "a")->text, *b = dip_plan_lookup_note (opened.plan, "b")->text;
+  assert_string_equal (opened.plan->notes[0].id, "b");
+  const DipProse *a = opened.plan->notes[1].text, *b = opened.plan->notes[0].text;
   assert_int_equal (a->n, 3);
   assert_string_equal (a->paragraphs[1].text.utf8, "Второй, .");
   assert_int_equal (a->paragraphs[1].spans[0].kind, DIP_SPAN_PAGE);

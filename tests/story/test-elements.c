@@ -180,8 +180,8 @@ test_numbered_lists (void **state) {
   const DipElement *one = find_nth (&told, "S", "text", "ru", 0)->element->parent->parent,
                    *inside = find_nth (&told, "S", "text", "ru", 1)->element->parent->parent,
                    *two = find_nth (&told, "S", "text", "ru", 2)->element->parent->parent;
-  assert_true (one->numbered);
-  assert_false (inside->numbered);
+  assert_int_equal (one->labels, DIP_LABELS_COUNT);
+  assert_int_equal (inside->labels, DIP_LABELS_BULLETS);
   assert_ptr_equal (one, two);
   assert_int_equal (one->role, DIP_ROLE_LIST);
   drop_told (&told);

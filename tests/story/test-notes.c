@@ -61,10 +61,10 @@ assert_text (const DipParagraph *const *paragraphs, guint n, const char *holder)
     assert_true (paragraphs[i]->element->serial > last);
     last = paragraphs[i]->element->serial;
   }
-  assert_true (paragraphs[1]->element->parent->parent->numbered);
+  assert_int_equal (paragraphs[1]->element->parent->parent->labels, DIP_LABELS_COUNT);
   assert_ptr_equal (paragraphs[1]->element->parent->parent, paragraphs[3]->element->parent->parent);
   assert_ptr_equal (paragraphs[3]->element->parent, paragraphs[4]->element->parent);
-  assert_false (paragraphs[6]->element->parent->parent->numbered);
+  assert_int_equal (paragraphs[6]->element->parent->parent->labels, DIP_LABELS_BULLETS);
 }
 
 /* Type and lines are the note's; what is nested stands further in by what its list hangs by. */
@@ -166,7 +166,9 @@ test_notes_of_the_glossary (void **state) {
   for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
     assert_string_equal (language_at (find_nth (&told, "term-1", "term-note", "zh-Hans", i)->element), "zh-Hans");
   assert_null (find (&told, "term-1", "term-note", "ru")->label);
+  const DipElement *term = find (&told, "term-1", "term", "ru")->element;
   assert_path (find (&told, "term-1", "term", "ru"), "Part/L/LI/P");
+  assert_int_equal (term->parent->parent->labels, DIP_LABELS_NONE); /* terms have no labels */
   drop_told (&told);
 }
 
