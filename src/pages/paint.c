@@ -1,6 +1,7 @@
 /* The second phase: shapes lines again and hands them to a sink, page by page. Here, and nowhere before, start becomes
  * left or right. */
 #include "pages/furniture.h"
+#include "pages/reading.h"
 
 #include <math.h>
 #include <string.h>
@@ -285,13 +286,22 @@ paint_placed (Painter *painter, const DipPlaced *placed) {
 /* Artifacts lie under the text, and all come first: so the text is one stretch of the structure, which a rule does not
  * break. Rules and dots of the text itself lie over what else does, tints above all. */
 static void
-paint_layer (Painter *painter, const DipPage *page, gboolean artifacts) {
+paint_artifacts (Painter *painter, const DipPage *page) {
   for (guint i = 0; i < page->n_placed; i++)
-    if ((page->placed[i].element == NULL) == artifacts)
+    if (page->placed[i].element == NULL)
       paint_placed (painter, &page->placed[i]);
-  for (guint i = 0; i < page->n_placed && artifacts; i++)
+  for (guint i = 0; i < page->n_placed; i++)
     if (page->placed[i].kind == DIP_PLACED_LINES)
       paint_decorations_of (painter, &page->placed[i]);
+}
+
+/* All else comes as it is read. */
+static void
+paint_elements (Painter *painter, const DipPage *page) {
+  guint n;
+  const DipPlaced *const *order = dip_reading_order (painter->scratch, page, &n);
+  for (guint i = 0; i < n; i++)
+    paint_placed (painter, order[i]);
 }
 
 static void
@@ -355,8 +365,8 @@ paint_page (Painter *painter, guint index) {
   painter->sink->class->page_begin (painter->sink, geometry->width, geometry->height, label);
   paint_places (painter, index);
   paint_furniture (painter, index);
-  paint_layer (painter, page, TRUE);
-  paint_layer (painter, page, FALSE);
+  paint_artifacts (painter, page);
+  paint_elements (painter, page);
   end_mark (painter);
   painter->sink->class->page_end (painter->sink);
   dip_arena_drop (painter->scratch);

@@ -120,6 +120,27 @@ test_footnotes (void **state) {
     print_error ("%s", ended), fail ();
 }
 
+/* What stands on a page comes in the order of the structure, also for those who read no structure. */
+static void
+assert_painted (void **state, const char *order, const char *expected) {
+  g_autofree char *pdf = g_build_filename (*state, "x.pdf", NULL);
+  g_free (tell_structure (state, order));
+  g_autofree char *told = take_output (run ("pdftotext", "-raw", pdf, "-"));
+  g_auto (GStrv) lines = g_strsplit (g_strchomp (told), "\n", -1);
+  g_autofree char *line = g_strjoinv (" ", lines);
+  assert_string_equal (line, expected);
+}
+
+static void
+test_content (void **state) {
+  assert_painted (state, "notes: {at-foot: true}\n",
+                  "Раздел Первый1. 1. Нота. 1. Раз. 2. Два. Сказано. Part First1. 1. Note. 1. One. 2. Two. Said. Глава "
+                  "Второй. Chapter Second.");
+  assert_painted (state, "reading-order: language\nnotes: {at-foot: true}\n",
+                  "Раздел Первый1. 1. Нота. 1. Раз. 2. Два. Сказано. Глава Второй. Part First1. 1. Note. 1. One. 2. "
+                  "Two. Said. Chapter Second.");
+}
+
 static void
 test_wrong_order (void **state) {
   g_autofree char *layout = write_layout (state, "reading-order: languages\n");
@@ -130,10 +151,8 @@ test_wrong_order (void **state) {
 int
 main (void) {
   const struct CMUnitTest tests[] = {
-    folder_test (test_by_unit),
-    folder_test (test_by_language),
-    folder_test (test_footnotes),
-    folder_test (test_wrong_order),
+    folder_test (test_by_unit), folder_test (test_by_language), folder_test (test_footnotes),
+    folder_test (test_content), folder_test (test_wrong_order),
   };
   return cmocka_run_group_tests (tests, NULL, NULL);
 }
