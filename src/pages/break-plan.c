@@ -22,6 +22,7 @@ stand_in_hand (const DipFlowing *flow, const DipSpot *from) {
                      .spots = from,
                      .pen = composer->pen,
                      .fresh = composer->fresh,
+                     .keep = flow->keeps,
                      .page = composer->pages->len,
                      .fill = composer->fill,
                      .feet = composer->feet };

@@ -277,6 +277,7 @@ walk_page (Walk walk) {
   walk.pen = walk.stand->pen;
   walk.text = walk.stand->pen.y;
   walk.heading = -1;
+  walk.keep = walk.stand->keep && !walk.stand->fresh;
   if (walk.stand->feet && walk.stand->feet->len)
     walk.feet = copy_feet (walk.stand->feet);
   walk_rows (&walk);

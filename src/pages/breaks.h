@@ -36,6 +36,7 @@ typedef struct DipStand {
   const DipSpot *spots; /* lines of the entry that stand before it; NULL: none */
   DipPen pen;
   gboolean fresh;     /* nothing stands on the page yet */
+  gboolean keep;      /* what stands on it last stays with what follows */
   guint page;         /* from 0 */
   double fill;        /* of the page before it; below 0: it may end where it likes */
   const GArray *feet; /* DipFoot: notes that this page has already; or NULL */

@@ -211,7 +211,9 @@ drop_entry (DipEntry *entry) {
 
 void
 dip_flow_pop (DipFlowing *flow) {
-  drop_entry (g_queue_pop_head (&flow->ahead));
+  DipEntry *entry = g_queue_pop_head (&flow->ahead);
+  flow->keeps = entry->keep;
+  drop_entry (entry);
   flow->started = FALSE;
   if (flow->kept)
     flow->kept--;

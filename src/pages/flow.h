@@ -38,6 +38,7 @@ typedef struct DipFlowing {
   guint block, at;      /* where the next entry comes from; `at` is its row in the block */
   guint64 pulled;       /* entries so far */
   GQueue ahead;         /* of DipEntry: measured, not placed yet */
+  gboolean keeps;       /* the entry placed last stays with what follows */
   guint kept;           /* entries at the head that were found to fit on this page */
   guint waiting;        /* entries at the head that wait for a timeline to claim its room */
   const DipRow *noted;  /* the last row pulled that has lines for notes */
