@@ -44,6 +44,16 @@ dip_text_place (const DipText *text, gsize offset) {
   return move_place (origin->place, text->utf8 + origin->offset, text->utf8 + MAX (offset, origin->offset));
 }
 
+DipPlace
+dip_text_place_within (const DipText *text, gsize start, gsize end) {
+  guint i = find_origin (text, start);
+  if (i < text->n_origins && text->origins[i].still)
+    for (guint next = i + 1; next < text->n_origins && text->origins[next].offset < end; next++)
+      if (!text->origins[next].still)
+        return text->origins[next].place;
+  return dip_text_place (text, start);
+}
+
 DipText
 dip_text_from (DipArena *arena, const char *utf8, DipPlace place) {
   if (utf8 == NULL)

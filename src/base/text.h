@@ -22,6 +22,9 @@ typedef struct DipText {
 
 /* Where the character that holds byte `offset` stood. A text with no origins gives a place with no file. */
 DipPlace dip_text_place (const DipText *text, gsize offset);
+/* Where the first of the characters start..end stood that is none of our own words, such as a number that opens a line;
+ * if all are ours, the place that these have. */
+DipPlace dip_text_place_within (const DipText *text, gsize start, gsize end);
 
 /* A text of our own making, all of it from one place (which may be empty: (DipPlace) {0}). */
 DipText dip_text_from (DipArena *arena, const char *utf8, DipPlace place);

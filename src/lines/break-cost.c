@@ -56,6 +56,8 @@ loose_cost (const DipBreakFitting *fitting, DipWidth measure) {
 gint64
 dip_cost_line (const DipBreakJob *job, const DipBreakFitting *fitting, const DipBreakSite *site, DipWidth measure) {
   gint64 penalty = site->penalty;
+  if (site->forced) /* what is too much is a fault, and counted apart */
+    penalty -= penalty >= DIP_PENALTY_SPLIT ? DIP_PENALTY_SPLIT : DIP_PENALTY_FORCED;
   if (site->flagged)
     penalty += CLAMP (job->fit->hyphen_cost, DIP_PENALTY_ALWAYS, DIP_PENALTY_NEVER);
   if (job->fit->balance)
@@ -92,8 +94,24 @@ dip_cost_neighbours (const DipBreakJob *job, const DipBreakSite *site, guint fit
 }
 
 gint64
-dip_cost_faults (const DipBreakJob *job, const DipBreakFitting *fitting, guint run) {
-  return (fitting->state == DIP_BREAK_OVERFULL ? DIP_FAULT_OVERFULL : 0)
+dip_cost_break_faults (const DipBreakJob *job, const DipBreakSite *site) {
+  if (site->forced)
+    return site->penalty >= DIP_PENALTY_SPLIT ? DIP_FAULT_SPLIT : DIP_FAULT_FORCED;
+  return job->fit->balance && site->penalty >= DIP_PENALTY_AWFUL ? DIP_FAULT_AWFUL : 0;
+}
+
+/* A ragged line need not be full: it ends where it may, and what is too wide starts one of its own, so that it can be
+ * read. In a justified text the line before would gape. */
+static gboolean
+is_force_spared (const DipBreakJob *job, guint start, const DipBreakSite *site) {
+  return site->forced && job->legal && site->item > start && job->legal[site->item] > job->legal[start];
+}
+
+gint64
+dip_cost_faults (const DipBreakJob *job, guint start, const DipBreakSite *site, const DipBreakFitting *fitting,
+                 guint run) {
+  return (fitting->state == DIP_BREAK_OVERFULL ? DIP_FAULT_OVERFULL : 0) + dip_cost_break_faults (job, site)
+         + (is_force_spared (job, start, site) ? DIP_FAULT_INSIDE : 0)
          + (dip_cost_over_ladder (job->fit, run) > 1 ? DIP_FAULT_LONG_LADDER : 0);
 }
 

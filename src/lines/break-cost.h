@@ -53,15 +53,20 @@
 #define DIP_COST_TAIL (100 * DIP_COST_LOOSE)
 
 /* Faults are only ever seen in the last pass. They are counted apart from costs and come first: no saving of cost is
- * worth one. An overfull line is worse than any ladder (a million of them), and a ladder longer by two lines than the
- * style allows worse than a line however loose (R4). */
-#define DIP_FAULT_OVERFULL ((gint64)1 << 24)
+ * worth one. An overfull line is worse than any number of words that are parted (a thousand of them), and so on
+ * downwards; in a heading a word that stays whole is worth any number of lines; a ladder longer by two lines than the
+ * style allows is worse than a line however loose (R4). 2^24 overfull lines still are a sum. */
+#define DIP_FAULT_OVERFULL ((gint64)1 << 36)
+#define DIP_FAULT_SPLIT ((gint64)1 << 26)
+#define DIP_FAULT_FORCED ((gint64)1 << 16)
+#define DIP_FAULT_INSIDE ((gint64)1 << 12)
+#define DIP_FAULT_AWFUL ((gint64)1 << 8)
 #define DIP_FAULT_LONG_LADDER ((gint64)1)
 
 /* In a balanced text the number of lines comes first, then the evenness (at most this for each line). */
 #define DIP_COST_EVEN 1000000.0
 /* One unit of a penalty in a balanced text: a poor break of 200 is then worse than nearly any unevenness, so that a
- * heading's words stay whole and its prepositions with their nouns, but is never worth a line more. */
+ * heading's prepositions stay with their nouns, but is never worth a line more. */
 #define DIP_COST_BALANCED_PENALTY 2000
 #define DIP_COST_BALANCED_LINE ((gint64)1 << 38)
 
@@ -77,7 +82,10 @@ gint64 dip_cost_neighbours (const DipBreakJob *job, const DipBreakSite *site, gu
                             guint run, gboolean hyphen_before);
 /* Added to a last line. `tail`: all of it is the rest of one word. */
 gint64 dip_cost_end (const DipBreakJob *job, const DipBreakFitting *fitting, gboolean hyphen_before, gboolean tail);
-gint64 dip_cost_faults (const DipBreakJob *job, const DipBreakFitting *fitting, guint run);
+/* Faults of a line: those of the break at its end, whatever else it holds; and all. */
+gint64 dip_cost_break_faults (const DipBreakJob *job, const DipBreakSite *site);
+gint64 dip_cost_faults (const DipBreakJob *job, guint start, const DipBreakSite *site, const DipBreakFitting *fitting,
+                        guint run);
 /* 0 tight, 1 decent, 2 loose, 3 very loose: TeX's classes. */
 guint dip_cost_fitness (double share);
 /* By how many a run of hyphens is longer than the style allows. */

@@ -82,6 +82,15 @@ dip_break_fit (const DipBreakJob *job, guint start, DipWidth lead, const DipBrea
     fit_stretched (job, span, need, fitting);
 }
 
+/* Part of a word, without a space, fills its line as far as it can. */
+static gboolean
+is_filled_by_force (const DipBreakJob *job, guint start, const DipBreakSite *site) {
+  for (guint i = start; i < site->end; i++)
+    if (job->items[i].kind == DIP_ITEM_GLUE)
+      return FALSE;
+  return site->forced;
+}
+
 void
 dip_break_emit (DipBreakJob *job, guint start, DipWidth lead, const DipBreakSite *site, DipWidth measure,
                 guint flagged_in_row, GArray *lines) {
@@ -97,7 +106,8 @@ dip_break_emit (DipBreakJob *job, guint start, DipWidth lead, const DipBreakSite
   line.class_used = (gint8)fitting.class_used;
   line.hyphenated = site->flagged;
   line.over_ladder = site->flagged && dip_cost_over_ladder (job->fit, flagged_in_row) > 0;
-  line.loose = fitting.state == DIP_BREAK_LOOSE;
+  line.forced = site->forced;
+  line.loose = fitting.state == DIP_BREAK_LOOSE && !is_filled_by_force (job, start, site);
   line.overfull = fitting.state == DIP_BREAK_OVERFULL;
   g_array_append_val (lines, line);
 }

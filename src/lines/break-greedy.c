@@ -1,11 +1,14 @@
 /* First fit, line by line: what most programs do. It keeps to the ladder: after so many hyphens in a row a line ends at
- * none, unless nothing else fits. Only tests and benchmarks call it. */
+ * none, unless nothing else fits; and so it does with breaks by force. Only tests and benchmarks call it. */
 #include "lines/break-cost.h"
 
-/* The site for the line that starts at `from`: the last one to which it fits, or the first one of all if none does;
- * then FALSE. */
+/* What may end a line. */
+typedef enum Resort { WORDS, HYPHENS, FORCE } Resort;
+
+/* The site for the line that starts at `from`: the last one to which it fits, or, where nothing is left to resort to,
+ * the first one of all if none does; then FALSE. */
 static gboolean
-fill_line (DipBreakJob *job, guint from, DipWidth lead, DipWidth measure, gboolean hyphens, DipBreakSite *chosen) {
+fill_line (DipBreakJob *job, guint from, DipWidth lead, DipWidth measure, Resort resort, DipBreakSite *chosen) {
   DipBreakSite site;
   gboolean found = FALSE, fits = FALSE;
   for (guint i = from; i <= job->n_items; i++) {
@@ -13,15 +16,18 @@ fill_line (DipBreakJob *job, guint from, DipWidth lead, DipWidth measure, gboole
       dip_break_last_site (job, &site);
     else if (!dip_break_site (job, i, &site))
       continue;
-    if ((site.end <= from && !site.last) || (site.flagged && !hyphens))
+    if (site.end <= from && !site.last)
       continue;
     DipBreakFitting fitting;
     dip_break_fit (job, from, lead, &site, measure, &fitting);
-    if (fitting.state != DIP_BREAK_OVERFULL || !found)
-      *chosen = site;
-    fits = fits || fitting.state != DIP_BREAK_OVERFULL;
-    found = TRUE;
-    if (fitting.state == DIP_BREAK_OVERFULL || site.last)
+    gboolean over = fitting.state == DIP_BREAK_OVERFULL;
+    if (resort >= (site.forced ? FORCE : site.flagged ? HYPHENS : WORDS)) {
+      if (!over || !found)
+        *chosen = site;
+      fits = fits || !over;
+      found = TRUE;
+    }
+    if (over || site.last)
       break;
   }
   return fits;
@@ -36,8 +42,9 @@ dip_break_greedy (const DipItem *items, guint n_items, DipWidth first_measure, D
   guint from = 0, run = 0;
   DipBreakSite site = { 0 };
   do {
-    if (!fill_line (&job, from, lead, measure, dip_cost_over_ladder (fit, run + 1) == 0, &site))
-      fill_line (&job, from, lead, measure, TRUE, &site);
+    Resort resort = dip_cost_over_ladder (fit, run + 1) == 0 ? HYPHENS : WORDS;
+    while (!fill_line (&job, from, lead, measure, resort, &site) && resort < FORCE)
+      resort++;
     run = site.flagged ? run + 1 : 0;
     dip_break_emit (&job, from, lead, &site, measure, run, lines);
     measure = job.other_measure;

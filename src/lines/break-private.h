@@ -25,7 +25,8 @@ typedef struct DipBreakSite {
   guint32 item, start, end; /* start: first item of the next line; end: after the last item of this one */
   gint penalty;
   gboolean flagged;
-  gboolean last; /* a hard break or the end: the line is not stretched */
+  gboolean forced; /* by DIP_PENALTY_FORCED or more */
+  gboolean last;   /* a hard break or the end: the line is not stretched */
   DipWidth pre, pre_shrink, post;
 } DipBreakSite;
 
@@ -51,6 +52,7 @@ typedef struct DipBreakJob {
   DipWidth first_measure, other_measure;
   DipWidth most_post; /* no discretionary leaves more at a line's start */
   GArray *forbidden;  /* guint32, sorted; NULL if none */
+  guint32 *legal;     /* of items [0, i), how many may end a line without force; NULL: nobody asks */
   guint32 text_start; /* byte at which the next line starts */
   guint64 work;       /* candidate lines looked at: what the tests for hostile input count */
 } DipBreakJob;

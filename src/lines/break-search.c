@@ -116,7 +116,7 @@ reach_state (Search *search, guint from, const DipBreakSite *site, const DipBrea
   const DipBreakJob *job = search->job;
   guint run = site->flagged ? MIN (node->run + 1u, 100u) : 0;
   gboolean tail = site->last && node->run > 0 && search->last_glue < node->start;
-  gint64 faults = dip_cost_faults (job, fitting, run);
+  gint64 faults = dip_cost_faults (job, node->start, site, fitting, run);
   if (!is_allowed (search, node, fitting, run, faults > 0 || tail))
     return FALSE;
   *reached
@@ -143,6 +143,13 @@ is_past (const Search *search, const Node *node, const DipBreakSite *site) {
   return fitting.state == DIP_BREAK_OVERFULL;
 }
 
+/* Whether the site is reached with fewer faults already than any line from the node would have: it is hopeless. */
+static gboolean
+has_too_many_faults (const Search *search, const Node *node, const DipBreakSite *site) {
+  return search->n_states > 0 && !site->flagged && search->looseness == 0
+         && node->faults + dip_cost_break_faults (search->job, site) > search->states[0].faults;
+}
+
 /* Looks at the lines from all active nodes to the site. */
 static void
 try_nodes (Search *search, const DipBreakSite *site) {
@@ -151,6 +158,10 @@ try_nodes (Search *search, const DipBreakSite *site) {
     const Node *node = node_at (search, i);
     if (site->end <= node->start && !site->last)
       break;
+    if (i > search->head && has_too_many_faults (search, node, site)) {
+      looked++;
+      continue;
+    }
     DipBreakFitting fitting;
     Node reached;
     search->job->work++;

@@ -14,6 +14,26 @@ dip_break_most (const DipFit *fit, guint stretch_class) {
   return most > 0 && most < 1e6 ? most : 1;
 }
 
+static gboolean
+has_force (const DipBreakJob *job) {
+  for (guint i = 0; i < job->n_items; i++)
+    if (job->items[i].kind != DIP_ITEM_BOX && job->items[i].penalty >= DIP_PENALTY_FORCED
+        && job->items[i].penalty < DIP_PENALTY_NEVER)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+count_legal (DipBreakJob *job) {
+  DipBreakSite site;
+  if (!has_force (job))
+    return;
+  job->legal = g_new (guint32, (gsize)job->n_items + 1);
+  job->legal[0] = 0;
+  for (guint i = 0; i < job->n_items; i++)
+    job->legal[i + 1] = job->legal[i] + (dip_break_site (job, i, &site) && !site.forced);
+}
+
 void
 dip_break_job_open (DipBreakJob *job, const DipItem *items, guint n_items, DipWidth first_measure,
                     DipWidth other_measure, const DipFit *fit) {
@@ -32,16 +52,19 @@ dip_break_job_open (DipBreakJob *job, const DipItem *items, guint n_items, DipWi
     g_array_append_vals (job->forbidden, fit->forbidden, fit->n_forbidden);
     g_array_sort (job->forbidden, compare_offsets);
   }
+  if (!fit->justify)
+    count_legal (job);
 }
 
 void
 dip_break_job_close (DipBreakJob *job) {
   dip_break_sums_clear (&job->sums);
   g_clear_pointer (&job->forbidden, g_array_unref);
+  g_clear_pointer (&job->legal, g_free);
 }
 
-static gboolean
-is_break (const DipItem *items, guint i) {
+gboolean
+dip_break_is_possible (const DipItem *items, guint i) {
   if (items[i].kind == DIP_ITEM_GLUE)
     return i > 0 && (items[i - 1].kind == DIP_ITEM_BOX || items[i - 1].kind == DIP_ITEM_DISCRETIONARY);
   return items[i].kind != DIP_ITEM_BOX && items[i].penalty < DIP_PENALTY_NEVER;
@@ -67,12 +90,13 @@ is_forbidden (const DipBreakJob *job, const DipBreakSite *site) {
 gboolean
 dip_break_site (const DipBreakJob *job, guint i, DipBreakSite *site) {
   const DipItem *item = &job->items[i];
-  if (!is_break (job->items, i))
+  if (!dip_break_is_possible (job->items, i))
     return FALSE;
   *site = (DipBreakSite){ .item = i, .start = job->sums.solid[i + 1], .end = job->sums.trim[i] };
   site->last = dip_break_is_forced (item);
   if (item->kind != DIP_ITEM_GLUE && !site->last)
     site->penalty = MAX (item->penalty, DIP_PENALTY_ALWAYS);
+  site->forced = site->penalty >= DIP_PENALTY_FORCED;
   if (item->kind != DIP_ITEM_GLUE)
     site->flagged = item->flagged && !site->last;
   if (item->kind == DIP_ITEM_DISCRETIONARY) {

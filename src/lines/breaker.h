@@ -43,6 +43,13 @@ typedef enum DipItemKind { DIP_ITEM_BOX, DIP_ITEM_GLUE, DIP_ITEM_PENALTY, DIP_IT
 
 #define DIP_PENALTY_NEVER 10000
 #define DIP_PENALTY_ALWAYS (-10000)
+/* From here on, below DIP_PENALTY_NEVER, a break is taken only in an emergency, where every other way has an overfull
+ * line: in a heading it parts what belongs together; … */
+#define DIP_PENALTY_AWFUL 3000
+/* …by force, it ends a line where no rule lets one end: at a space that keeps two words together, … */
+#define DIP_PENALTY_FORCED 5000
+/* …or within a word; what it is above that is a penalty as any other. */
+#define DIP_PENALTY_SPLIT 6000
 #define DIP_HYPHENS_AT_WILL (-50)
 
 typedef struct DipItem {
@@ -92,6 +99,7 @@ typedef struct DipLineBreak {
   gboolean over_ladder; /* hyphenated, and more of them in a row than the style allows */
   gboolean loose;       /* beyond what the style allows */
   gboolean overfull;    /* nothing fitted */
+  gboolean forced;      /* ends at a break of DIP_PENALTY_FORCED or more */
 } DipLineBreak;
 
 /* Chooses lines, in passes; a part between hard breaks takes the first that gets it through:
@@ -100,14 +108,18 @@ typedef struct DipLineBreak {
  * 2. ladders one line longer (marked over_ladder), at a price for each. So where a ladder is longer than the style has
  * it, no way has all lines within the style: nothing else fits;
  * 3. lines up to twice as loose as the style allows as well (marked loose), at a price for each;
- * 4. anything; but first of all as few overfull lines as can be, then as few hyphens in a row beyond the one of pass 2.
- * So where a ladder is longer by two lines or more, any other way has an overfull line more. A word's tail as the last
- * line costs as much as a line ten times as loose as the style allows.
+ * 4. anything; but first of all as few overfull lines as can be, then as few breaks by force, then (balanced) as few
+ * that are awful, then as few hyphens in a row beyond the one of pass 2. So where a ladder is longer by two lines or
+ * more, any other way has an overfull line more. A word's tail as the last line costs as much as a line ten times as
+ * loose as the style allows.
  * Never fails, never loses text. `lines` is an array of DipLineBreak, appended to; the first line is `first_measure`
  * wide, all others are `other_measure`; at least one line always comes back. Linear in items for ordinary text; bounded
  * active lists for hostile. */
 void dip_break_items (const DipItem *items, guint n_items, DipWidth first_measure, DipWidth other_measure,
                       const DipFit *fit, GArray *lines);
+
+/* Whether a line may end at item i. */
+gboolean dip_break_is_possible (const DipItem *items, guint i);
 
 /* How the line's glue is set: the width of item `i` in it; of the break itself (i == last_item < n_items) what stays at
  * the line's end, 0 or `pre`. Rounded item by item; with `lead` the sum is within half a unit an item of `set`. */

@@ -7,7 +7,10 @@
 #define PENALTY_TAIL 400  /* a hyphen in a paragraph's last word: its tail would be all of the last line */
 #define PENALTY_TIED 1000 /* a hyphen between a number and its word's end, to be seen only where little else fits */
 #define PENALTY_POOR 200
-#define PENALTY_AWFUL 3000
+/* By force, between letters: worth an eighth of a line left empty (break-cost.h), to end one after a mark; and poorly:
+ * worth a quarter, so that a line hardly ever starts with a comma. */
+#define PENALTY_SPLIT (DIP_PENALTY_SPLIT + 1000)
+#define PENALTY_SPLIT_POOR (DIP_PENALTY_SPLIT + 3000)
 
 typedef struct Maker {
   const DipPrepared *prepared;
@@ -158,7 +161,15 @@ penalty_of (DipChance chance) {
   case DIP_CHANCE_POOR:
     return PENALTY_POOR;
   case DIP_CHANCE_AWFUL:
-    return PENALTY_AWFUL;
+    return DIP_PENALTY_AWFUL;
+  case DIP_CHANCE_FORCED:
+    return DIP_PENALTY_FORCED;
+  case DIP_CHANCE_SPLIT_GOOD:
+    return DIP_PENALTY_SPLIT;
+  case DIP_CHANCE_SPLIT:
+    return PENALTY_SPLIT;
+  case DIP_CHANCE_SPLIT_POOR:
+    return PENALTY_SPLIT_POOR;
   default:
     return 0;
   }
@@ -202,14 +213,17 @@ add_spaces (Maker *maker, guint i) {
   return i;
 }
 
-/* A break between two clusters without a space: after a hyphen it costs as much as one of ours. */
+/* A break between two clusters without a space: after a hyphen it costs as much as one of ours. By force, the kern
+ * between the two is lost with it. */
 static void
 add_plain_break (Maker *maker, DipChance chance, guint i) {
   guint32 end = cluster_end (maker, i);
   gunichar c = dip_char_at (maker->prepared->text + maker->clusters[i].start);
-  gint penalty = c == '-' || c == 0x2010 ? PENALTY_HYPHEN : 0;
-  penalty = chance == DIP_CHANCE_POOR || chance == DIP_CHANCE_AWFUL ? penalty_of (chance) : penalty;
-  add_break (maker, penalty, edge_between (maker, i, i + 1), end, end);
+  gint penalty = chance == DIP_CHANCE_BREAK && (c == '-' || c == 0x2010) ? PENALTY_HYPHEN : penalty_of (chance);
+  Edge edge = edge_between (maker, i, i + 1);
+  if (penalty >= DIP_PENALTY_FORCED)
+    edge.pre += dip_find_lost_kern (piece_of (maker, i), c, maker->clusters[i].advance);
+  add_break (maker, penalty, edge, end, end);
 }
 
 static gboolean
@@ -329,13 +343,16 @@ last_word_of (const DipPrepared *prepared) {
   return at;
 }
 
-void
-dip_make_items (DipSetter *setter, DipPrepared *prepared) {
-  if (prepared->has_items)
-    return;
+static guint8 *
+find_chances (DipSetter *setter, DipPrepared *prepared) {
   dip_find_clusters (setter, prepared);
-  g_autofree guint8 *chances = dip_find_chances (setter, prepared);
+  guint8 *chances = dip_find_chances (setter, prepared);
   dip_rules_han_end (prepared, chances);
+  return chances;
+}
+
+static void
+fill_items (DipSetter *setter, const DipPrepared *prepared, const guint8 *chances) {
   Maker maker = { .prepared = prepared, .clusters = prepared->clusters, .n = prepared->n_clusters, .chances = chances };
   maker.items = g_array_set_size (setter->items, 0);
   maker.last_word = last_word_of (prepared);
@@ -347,9 +364,26 @@ dip_make_items (DipSetter *setter, DipPrepared *prepared) {
     else
       add_cluster (&maker, i++);
   close_box (&maker);
-  prepared->items = dip_arena_copy (prepared->arena, maker.items->data, sizeof (DipItem) * maker.items->len);
-  prepared->n_items = maker.items->len;
+}
+
+void
+dip_make_items (DipSetter *setter, DipPrepared *prepared) {
+  if (prepared->has_items)
+    return;
+  g_autofree guint8 *chances = find_chances (setter, prepared);
+  fill_items (setter, prepared, chances);
+  prepared->items = dip_arena_copy (prepared->arena, setter->items->data, sizeof (DipItem) * setter->items->len);
+  prepared->n_items = setter->items->len;
   prepared->has_items = TRUE;
+}
+
+const GArray *
+dip_make_forced_items (DipSetter *setter, DipPrepared *prepared, const GArray *lines) {
+  g_autofree guint8 *chances = find_chances (setter, prepared);
+  if (!dip_force_chances (prepared, lines, chances))
+    return NULL;
+  fill_items (setter, prepared, chances);
+  return setter->items;
 }
 
 static gboolean

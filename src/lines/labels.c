@@ -1,6 +1,7 @@
 /* Headings and labels: of the places where a line may end, those that a careful setter avoids. They are ragged, so that
  * avoiding costs nothing but evenness: words of Chinese stay whole, particles with their words, short words and numbers
- * with what comes after them. No place is forbidden: a heading never takes a line more for it (break-cost.h). */
+ * with what comes after them. No place is forbidden. A word is parted only where every other way has a line that is too
+ * long; for anything less a heading never takes a line more (break-cost.h). */
 #include "lines/breaks-own.h"
 #include "lines/han.h"
 

@@ -218,7 +218,11 @@ typedef enum DipChance {
   DIP_CHANCE_AWFUL,  /* …and one that comes only before an overfull line */
   DIP_CHANCE_HYPHEN, /* with a hyphen of ours, or a soft one of the author's */
   DIP_CHANCE_TIED,   /* with a hyphen of ours inside a number's own word: 25 сен-тября */
-  DIP_CHANCE_MUST
+  DIP_CHANCE_MUST,
+  DIP_CHANCE_FORCED,     /* by force (force.c): at a space that keeps two words together; … */
+  DIP_CHANCE_SPLIT_GOOD, /* …within a word, where a mark is; … */
+  DIP_CHANCE_SPLIT,      /* …between two letters; … */
+  DIP_CHANCE_SPLIT_POOR  /* …in a number, or beside a mark that should not stand at that edge of a line */
 } DipChance;
 guint8 *dip_find_chances (DipSetter *setter, const DipPrepared *prepared);
 
@@ -233,8 +237,21 @@ void dip_rules_han (const char *text, guint32 start, guint32 end, guint8 *chance
 /* A paragraph never ends with a line of one Han character, with marks or without. */
 void dip_rules_han_end (const DipPrepared *prepared, guint8 *chances);
 
+/* force.c: the emergency. Between the legal breaks of some lines (DipLineBreak) there is too much for their measure:
+ * adds chances to break what stands in the overfull ones by force. FALSE if there are none to add. */
+gboolean dip_force_chances (const DipPrepared *prepared, const GArray *lines, guint8 *chances);
+/* How much wider a cluster that starts with `c` is where no other follows it. Only letters that do not join are asked
+ * for: others keep their form over a line's end. */
+DipWidth dip_find_lost_kern (const DipPiece *piece, gunichar c, gint32 advance);
+/* Where what is too wide for its line starts, which a break by force parts at `byte`: where a line may last end before
+ * it by the rules, or `from` if that is later. */
+guint32 dip_find_forced_start (const DipPrepared *prepared, guint32 from, guint32 byte);
+
 /* items.c */
 void dip_make_items (DipSetter *setter, DipPrepared *prepared);
+/* The same with chances to break the overfull ones of these lines by force; NULL if there are none. Borrowed until
+ * items are made again. */
+const GArray *dip_make_forced_items (DipSetter *setter, DipPrepared *prepared, const GArray *lines);
 /* The width of a text unbroken, without its items; FALSE if it has lines by the author's will. */
 gboolean dip_whole_width (DipSetter *setter, DipPrepared *prepared, DipWidth *width);
 

@@ -4,7 +4,7 @@
 
 static gboolean
 is_blank (gunichar c) {
-  return c == ' ' || c == '\t' || dip_is_line_separator (c);
+  return dip_is_word_space (c) || dip_is_line_separator (c);
 }
 
 /* Where the line's ink ends, and the space before the next line begins. */

@@ -90,6 +90,28 @@ remember_lines (DipPrepared *prepared, DipWidth first, DipWidth other, const GAr
   prepared->fit_other = other;
 }
 
+static gboolean
+is_any_overfull (const GArray *breaks) {
+  for (guint i = 0; i < breaks->len; i++)
+    if (g_array_index (breaks, DipLineBreak, i).overfull)
+      return TRUE;
+  return FALSE;
+}
+
+/* The emergency: where the best of all legal ways still has an overfull line, what is too wide is broken by force. A
+ * column of no width holds nothing, whatever is broken. */
+static void
+break_by_force (DipSetter *setter, DipPrepared *prepared, DipWidth first, DipWidth other, const DipFit *fit,
+                GArray *breaks) {
+  if (MAX (first, other) <= 0 || !is_any_overfull (breaks))
+    return;
+  const GArray *items = dip_make_forced_items (setter, prepared, breaks);
+  if (!items)
+    return;
+  g_array_set_size (breaks, 0);
+  dip_break_items ((const DipItem *)(gconstpointer)items->data, items->len, first, other, fit, breaks);
+}
+
 static void
 break_lines (DipSetter *setter, const DipParagraph *paragraph, double measure, const DipConstraints *constraints,
              GArray *breaks) {
@@ -106,27 +128,18 @@ break_lines (DipSetter *setter, const DipParagraph *paragraph, double measure, c
     fit.looseness = constraints->looseness;
   }
   dip_break_items (prepared->items, prepared->n_items, first, other, &fit, breaks);
+  break_by_force (setter, prepared, first, other, &fit, breaks);
   if (!constraints)
     remember_lines (prepared, first, other, breaks);
 }
 
 /* ── Lines ─────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
-/* Where a line's first character stood; but words of ours, such as a number, may open the first line of a text. */
-static DipPlace
-place_of_line (const DipText *text, const DipLineBreak *line) {
-  guint i = 0;
-  while (line->start == 0 && i < text->n_origins && text->origins[i].still)
-    i++;
-  gboolean is_after_ours = i > 0 && i < text->n_origins && text->origins[i].offset < line->end;
-  return dip_text_place (text, is_after_ours ? text->origins[i].offset : line->start);
-}
-
 static void
 tell_line (DipSetter *setter, const DipParagraph *paragraph, const DipLineBreak *line) {
   if (!line->overfull && !line->loose && !line->over_ladder)
     return;
-  DipPlace place = place_of_line (&paragraph->text, line);
+  DipPlace place = dip_text_place_within (&paragraph->text, line->start, line->end);
   if (line->over_ladder)
     dip_report_add (
         setter->report, DIP_WARNING, place, "long-ladder",
@@ -134,11 +147,36 @@ tell_line (DipSetter *setter, const DipParagraph *paragraph, const DipLineBreak 
         "or change the text");
   if (line->overfull)
     dip_report_add (setter->report, DIP_WARNING, place, "overfull-line",
-                    "a line that starts here is wider than its measure, since it has no place to break at; widen the "
-                    "column or allow a break");
+                    "a line that starts here is wider than its measure, and cannot be broken; widen the column");
   else if (line->loose)
     dip_report_add (setter->report, DIP_WARNING, place, "loose-line",
                     "a line that starts here is looser than its style allows; widen the column or change the text");
+}
+
+static void
+tell_forced (DipSetter *setter, const DipParagraph *paragraph, guint32 start, guint32 end) {
+  dip_report_add (setter->report, DIP_WARNING, dip_text_place_within (&paragraph->text, start, end), "forced-break",
+                  "what starts here is wider than its column, and is broken where no rule lets a line end; widen the "
+                  "column or allow a break");
+}
+
+/* What is broken by force is told of once, at its start, however many lines it takes; and so it is where not even its
+ * graphemes fit. */
+static void
+tell_lines (DipSetter *setter, const DipParagraph *paragraph, const GArray *breaks) {
+  const DipPrepared *prepared = NULL;
+  for (guint i = 0; i < breaks->len; i++) {
+    const DipLineBreak *line = &g_array_index (breaks, DipLineBreak, i), *before = i > 0 ? line - 1 : NULL;
+    gboolean goes_on = before && before->forced;
+    if (!(goes_on && before->overfull))
+      tell_line (setter, paragraph, line);
+    if (!line->forced)
+      continue;
+    prepared = prepared ? prepared : dip_setter_prepare (setter, paragraph);
+    guint32 start = dip_find_forced_start (prepared, goes_on ? line->start : 0, line->end);
+    if (!goes_on || start > line->start)
+      tell_forced (setter, paragraph, start, line->end);
+  }
 }
 
 static DipSetLine
@@ -152,6 +190,7 @@ set_line (const DipLineBreak *line) {
     .hyphenated = line->hyphenated,
     .loose = line->loose,
     .overfull = line->overfull,
+    .forced = line->forced,
   };
 }
 
@@ -179,8 +218,8 @@ dip_setter_set (DipSetter *setter, DipArena *arena, const DipParagraph *paragrap
   g_autoptr (GArray) breaks = g_array_new (FALSE, TRUE, sizeof (DipLineBreak));
   if (paragraph->text.length > 0)
     break_lines (setter, paragraph, measure, constraints, breaks);
-  for (guint i = 0; i < breaks->len && !constraints; i++)
-    tell_line (setter, paragraph, &g_array_index (breaks, DipLineBreak, i));
+  if (!constraints)
+    tell_lines (setter, paragraph, breaks);
   set->paragraph = paragraph;
   set->measure = measure;
   set->lines = take_lines (arena, paragraph, breaks, &set->n_lines);
@@ -204,8 +243,7 @@ widest_part (const DipPrepared *prepared, gboolean hard) {
   for (guint i = 0; i < prepared->n_items; i++) {
     const DipItem *item = &prepared->items[i];
     gboolean after_box = i > 0 && is_solid (&prepared->items[i - 1]);
-    gboolean can
-        = item->kind == DIP_ITEM_GLUE ? after_box : item->kind != DIP_ITEM_BOX && item->penalty < DIP_PENALTY_NEVER;
+    gboolean can = dip_break_is_possible (prepared->items, i);
     gboolean must = item->kind == DIP_ITEM_PENALTY && item->penalty <= DIP_PENALTY_ALWAYS;
     if (must || (can && !hard)) {
       widest = MAX (widest, width + item->pre);

@@ -21,6 +21,7 @@ typedef struct DipSetLine {
   guint8 hyphenated : 1;
   guint8 loose : 1;
   guint8 overfull : 1;
+  guint8 forced : 1; /* ends where no rule lets a line end, since nothing else fits */
 } DipSetLine;
 
 /* A paragraph with its lines chosen, for one measure. */
@@ -38,8 +39,10 @@ typedef struct DipConstraints {
   gint looseness; /* so many lines more (or less) than the best */
 } DipConstraints;
 
-/* Chooses the lines; what it returns lives in `arena`. An empty text has one empty line. Lines that are loose or
- * overfull are told of, but not where constraints are given: whoever asks again knows what it takes. */
+/* Chooses the lines; what it returns lives in `arena`. An empty text has one empty line. What is too wide for a line
+ * is broken between any two graphemes, without a hyphen (CSS Text 3 §5.5, overflow-wrap: anywhere), if no other way to
+ * break fits. Lines that are loose, forced or overfull are told of, but not where constraints are given: whoever asks
+ * again knows what it takes. */
 const DipSet *dip_setter_set (DipSetter *setter, DipArena *arena, const DipParagraph *paragraph, double measure,
                               const DipConstraints *constraints);
 /* Advance of the whole text unbroken, insets included; and the least measure at which no word overflows. pt. */

@@ -364,7 +364,7 @@ place_label (DipComposer *composer, const DipSet *set, double x, double baseline
   double start = before + style->inset + dip_style_indent (style, set->measure);
   double room = dip_label_room (composer->setter, paragraph, hang_before (composer, style, start));
   double at = MAX (start - room, 0), measure = MAX (start - at, 0);
-  /* Where not even that is enough, the setter tells of a line that is overfull. */
+  /* Where not even that is enough, the setter breaks it by force, and tells. */
   const DipSet *lines = dip_setter_set (composer->setter, composer->arena, label, measure, NULL);
   place_set (composer, lines, 0, lines->n_lines, mirrored ? composer->width - at - measure : at, baseline, artifact);
 }

@@ -62,18 +62,18 @@ longest_ladder (const DipSet *set) {
   return longest;
 }
 
-/* Whether a line that is loose or overfull was not there before: those that were have been told of. */
+/* Whether a line that is loose, forced or overfull was not there before: those that were have been told of. */
 static gboolean
 has_new_fault (const DipSet *set, const DipSet *before) {
   for (guint i = 0, j = 0; i < set->n_lines; i++) {
     const DipSetLine *line = &set->lines[i];
-    if (!line->loose && !line->overfull)
+    if (!line->loose && !line->forced && !line->overfull)
       continue;
     while (j < before->n_lines && before->lines[j].start < line->start)
       j++;
     const DipSetLine *old = j < before->n_lines ? &before->lines[j] : line;
     if (old == line || old->start != line->start || old->end != line->end || old->loose != line->loose
-        || old->overfull != line->overfull)
+        || old->forced != line->forced || old->overfull != line->overfull)
       return TRUE;
   }
   return FALSE;

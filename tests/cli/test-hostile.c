@@ -124,9 +124,9 @@ static void
 test_texts_without_a_space (void **state) {
   g_autofree char *letters = write_text ("ж", LONG_TEXT), *han = write_text ("永", LONG_TEXT);
   g_autofree char *digits = write_text ("7", LONG_TEXT), *words = write_text ("сотрудничество", LONG_TEXT / 14);
-  expect_said (render_plan (state, letters, 0, NULL), "plan.yaml:", "[overfull");
+  expect_said (render_plan (state, letters, 0, NULL), "plan.yaml:", "[forced-break]");
   g_free (render_plan (state, han, 0, NULL));
-  expect_said (render_plan (state, digits, 0, NULL), "[overfull");
+  expect_said (render_plan (state, digits, 0, NULL), "[forced-break]");
   g_free (render_plan (state, words, 0, NULL));
 }
 
@@ -150,7 +150,7 @@ test_words_wider_than_their_column (void **state) {
     g_string_append (plan, "Щ");
   g_string_append (plan, " в тексте.\n    zh: 一\n");
   expect_said (render_plan (state, plan->str, 0, NULL),
-               "plan.yaml:8:11: warning:", "plan.yaml:13:15: warning:", "[overfull");
+               "plan.yaml:8:11: warning:", "plan.yaml:13:15: warning:", "[forced-break]");
 }
 
 static void

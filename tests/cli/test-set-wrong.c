@@ -95,7 +95,7 @@ test_reports_have_their_places (void **state) {
   g_autofree char *link = write_file (state, "e.md", "раз [два](#G1)\n");
   g_autofree char *missing = write_file (state, "f.txt", "раз \xf0\x93\x80\x80\n");
   expect (0, "a.txt:2:1: warning: ", SET (wide, "--measure", "2em", "--hyphenate", "off"));
-  expect (3, "[overfull-line]", SET (wide, "--measure", "2em", "--hyphenate", "off", "--strict"));
+  expect (3, "[forced-break]", SET (wide, "--measure", "2em", "--hyphenate", "off", "--strict"));
   expect (1, "b.md:2:4: error: ", SET (bad));
   expect (1, "c.md:3:1: error: ", SET (table));
   expect (1, "d.md:1:4: error: ", SET (note));
@@ -186,7 +186,7 @@ test_each_report_has_its_name_and_place (void **state) {
     const char *content, *option, *measure, *said, *kind;
   } reports[] = {
     { "раз\n\nМой дом достопримечательность\n", "--hyphenate=off", "120pt", "a.md:3:1: warning: ", "[loose-line]" },
-    { "раз\n\nМой достопримечательность\n", "--hyphenate=off", "60pt", "a.md:3:5: warning: ", "[overfull-line]" },
+    { "раз\n\nМой достопримечательность\n", "--hyphenate=off", "60pt", "a.md:3:5: warning: ", "[forced-break]" },
     { "\nСлово ♀ тут\n", "--size=10", "120pt", "a.md:2:7: warning: ", "[stand-in-font]" },
     { "раз \U000E0041\n", "--size=10", "120pt", "a.md:1:5: warning: ", "[stripped-control]" },
     { "слово \u2067\u2067\u2067\u2067\u2067\u2067\u2067\u2067\u2067а\n", "--size=10", "120pt",

@@ -50,16 +50,22 @@ label_style (void) {
 
 /* ── What holds of any heading ─────────────────────────────────────────────────────────────────────────────────── */
 
+/* The fewest lines; `whole`: that part no word. 0 if one would be too long. */
 static guint
-count_greedy_lines (Bench *bench, const DipParagraph *paragraph, double measure, gboolean *overfull) {
+count_greedy_lines (Bench *bench, const DipParagraph *paragraph, double measure, gboolean whole) {
   DipPrepared *prepared = dip_setter_prepare (bench->setter, paragraph);
   dip_make_items (bench->setter, prepared);
+  g_autofree DipItem *items = g_memdup2 (prepared->items, sizeof (DipItem) * prepared->n_items);
+  for (guint i = 0; i < prepared->n_items; i++)
+    if (whole && items[i].kind != DIP_ITEM_BOX && items[i].penalty >= DIP_PENALTY_AWFUL)
+      items[i].penalty = DIP_PENALTY_NEVER;
   g_autoptr (GArray) lines = g_array_new (FALSE, TRUE, sizeof (DipLineBreak));
   DipFit fit = { .ladder = 0 };
   DipWidth width = (DipWidth)(measure * DIP_WIDTH_PT);
-  dip_break_greedy (prepared->items, prepared->n_items, width, width, &fit, lines);
+  dip_break_greedy (items, prepared->n_items, width, width, &fit, lines);
   for (guint i = 0; i < lines->len; i++)
-    *overfull = *overfull || g_array_index (lines, DipLineBreak, i).overfull;
+    if (g_array_index (lines, DipLineBreak, i).overfull)
+      return 0;
   return lines->len;
 }
 
@@ -73,19 +79,30 @@ is_lone (const char *line) {
   return han == 1 && others == 0;
 }
 
-/* No line more than the fewest, none too long, none hyphenated, no character alone. */
+static gboolean
+parts_word (Reading *reading, const DipParagraph *paragraph, guint32 at) {
+  DipPrepared *prepared = dip_setter_prepare (reading->bench.setter, paragraph);
+  g_autofree guint8 *chances = dip_find_chances (reading->bench.setter, prepared);
+  dip_rules_han_end (prepared, chances);
+  return at < prepared->length && chances[at] == DIP_CHANCE_AWFUL;
+}
+
+/* No word parted if some way keeps them whole, and then no line more than the fewest; none too long, none hyphenated or
+ * broken by force, no character alone. */
 static void
 check_always (Reading *reading, const DipParagraph *paragraph, double measure) {
-  gboolean overfull = FALSE;
-  guint fewest = count_greedy_lines (&reading->bench, paragraph, measure, &overfull);
+  guint whole = count_greedy_lines (&reading->bench, paragraph, measure, TRUE);
   const DipSet *set = dip_setter_set (reading->bench.setter, reading->bench.arena, paragraph, measure, NULL);
-  if (overfull)
+  if (!whole && !count_greedy_lines (&reading->bench, paragraph, measure, FALSE))
     return;
-  if (set->n_lines > fewest)
-    complain (reading, "%u lines at %.2f pt, where %u do", set->n_lines, measure, fewest);
-  for (guint i = 0; i < set->n_lines; i++)
-    if (set->lines[i].overfull || set->lines[i].hyphenated)
-      complain (reading, "line %u at %.2f pt is hyphenated or too long", i, measure);
+  if (whole && set->n_lines > whole)
+    complain (reading, "%u lines at %.2f pt, where %u do", set->n_lines, measure, whole);
+  for (guint i = 0; i < set->n_lines; i++) {
+    if (set->lines[i].overfull || set->lines[i].hyphenated || set->lines[i].forced)
+      complain (reading, "line %u at %.2f pt is hyphenated, forced or too long", i, measure);
+    if (whole && parts_word (reading, paragraph, set->lines[i].end))
+      complain (reading, "line %u at %.2f pt parts a word", i, measure);
+  }
   if (set->n_lines > 1 && is_lone (paragraph->text.utf8 + set->lines[set->n_lines - 1].start))
     complain (reading, "at %.2f pt the last line is one character", measure);
 }
@@ -233,6 +250,30 @@ test_text_is_no_heading (void **state) {
   bench_close (&bench);
 }
 
+/* A word that the measure does not hold is broken by force, without a hyphen, into parts as even as can be. */
+static void
+test_forced (void **state) {
+  (void)state;
+  static const char *const word = "Достопримечательности";
+  Bench bench = open_bench ();
+  DipStyle style = label_style ();
+  const DipParagraph *paragraph = make_paragraph (&bench, word, "ru", &style);
+  const DipSet *set = dip_setter_set (bench.setter, bench.arena, paragraph, 90, NULL);
+  assert_int_equal (set->n_lines, 2);
+  assert_true (set->lines[0].forced && !set->lines[0].hyphenated && !set->lines[0].overfull && !set->lines[1].overfull);
+  double ours = 0, least = INFINITY; /* sums of squares */
+  for (const char *at = g_utf8_next_char (word); *at; at = g_utf8_next_char (at)) {
+    g_autofree char *start = g_strndup (word, at - word);
+    double left = dip_setter_natural_width (bench.setter, make_paragraph (&bench, start, "ru", &style)),
+           right = dip_setter_natural_width (bench.setter, make_paragraph (&bench, at, "ru", &style)),
+           sum = left * left + right * right;
+    least = left < 90 && right < 90 ? MIN (least, sum) : least;
+    ours = at - word == set->lines[0].end ? sum : ours;
+  }
+  assert_true (fabs (ours - least) < .01 * least);
+  bench_close (&bench);
+}
+
 /* A soft hyphen of the author's is still one, but rather not taken. */
 static void
 test_soft_hyphens (void **state) {
@@ -240,7 +281,7 @@ test_soft_hyphens (void **state) {
   Bench bench = open_bench ();
   DipStyle style = label_style ();
   const DipParagraph *paragraph = make_paragraph (&bench, "Достопри\u00adмечательности", "ru", &style);
-  g_autofree char *narrow = show_lines (&bench, paragraph, 70);
+  g_autofree char *narrow = show_lines (&bench, paragraph, 80);
   assert_string_equal (narrow, "Достопри‐\nмечательности\n");
   bench_close (&bench);
 }
@@ -290,6 +331,7 @@ main (void) {
     cmocka_unit_test (test_cases),
     cmocka_unit_test (test_every_entry_has_a_case),
     cmocka_unit_test (test_text_is_no_heading),
+    cmocka_unit_test (test_forced),
     cmocka_unit_test (test_soft_hyphens),
     cmocka_unit_test (test_dictionary),
     cmocka_unit_test (test_words_over_runs),

@@ -123,7 +123,7 @@ join_entries (const Case *one, const char *key) {
 
 static void
 check_lines (Case *one, const Entry *entry) {
-  g_autofree char *expected = join_entries (one, "line");
+  g_autofree char *joined = join_entries (one, "line"), *expected = unescape (joined);
   g_autofree char *found = show_lines (one->bench, one->paragraph, measure_of (one));
   if (strcmp (found, expected) != 0)
     complain (one, entry->line, "expected\n%sfound\n%s", expected, found);

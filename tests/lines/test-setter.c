@@ -209,8 +209,8 @@ test_marks (void **state) {
     const char *text;
     double em;
   } cases[] = {
-    { "（国", 1.5 },  { "国。", 1.5 },     { "国，国", 3 },    { "国。）国", 3.5 }, { "国：“国", 3.5 },
-    { "“国", 1.5 },   { "国——国", 4 },     { "国……国", 4 },    { "国）（国", 3.5 }, { "国「『国", 3.5 },
+    { "（国", 1.5 },  { "国。", 1.5 },   { "国，国", 3 },    { "国。）国", 3.5 }, { "国：“国", 3.5 },
+    { "“国", 1.5 },   { "国——国", 4 },   { "国……国", 4 },    { "国）（国", 3.5 }, { "国「『国", 3.5 },
     { "7月", 1.533 }, { "国！？国", 3 }, { "国A国", 3.183 },
   };
   Bench bench = bench_open (FALSE, FALSE);
@@ -280,7 +280,7 @@ test_alignment (void **state) {
   bench_close (&bench);
 }
 
-/* The least width lets no word overflow, and nothing below it does. */
+/* The least width breaks no word by force, and every one below it does. */
 static void
 test_least_width (void **state) {
   (void)state;
@@ -293,14 +293,14 @@ test_least_width (void **state) {
     const DipParagraph *paragraph = make_paragraph (&bench, texts[i], languages[i], &style);
     double least = dip_setter_least_width (bench.setter, paragraph),
            natural = dip_setter_natural_width (bench.setter, paragraph);
-    gboolean overfull = FALSE;
+    gboolean forced = FALSE;
     const DipSet *set = dip_setter_set (bench.setter, bench.arena, paragraph, least, NULL);
     for (guint k = 0; k < set->n_lines; k++)
-      assert_false (set->lines[k].overfull);
+      assert_false (set->lines[k].overfull || set->lines[k].forced);
     set = dip_setter_set (bench.setter, bench.arena, paragraph, least - .1, NULL);
     for (guint k = 0; k < set->n_lines; k++)
-      overfull = overfull || set->lines[k].overfull;
-    assert_true (overfull);
+      forced = forced || set->lines[k].forced;
+    assert_true (forced);
     assert_int_equal (dip_setter_set (bench.setter, bench.arena, paragraph, natural, NULL)->n_lines, 1);
     assert_true (dip_setter_set (bench.setter, bench.arena, paragraph, natural - .1, NULL)->n_lines > 1);
   }
@@ -356,14 +356,23 @@ test_dump (void **state) {
 int
 main (void) {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test (test_russian),      cmocka_unit_test (test_chinese),
-    cmocka_unit_test (test_hard_break),   cmocka_unit_test (test_hard_breaks_at_the_end),
-    cmocka_unit_test (test_raised_marks), cmocka_unit_test (test_empty),        cmocka_unit_test (test_soft_hyphen),
-    cmocka_unit_test (test_hyphen_glyph), cmocka_unit_test (test_glue),
-    cmocka_unit_test (test_short_words),  cmocka_unit_test (test_chinese_edges),
-    cmocka_unit_test (test_marks),        cmocka_unit_test (test_fonts_by_language),
-    cmocka_unit_test (test_alignment),    cmocka_unit_test (test_least_width),
-    cmocka_unit_test (test_forbidden),    cmocka_unit_test (test_loose_line),
+    cmocka_unit_test (test_russian),
+    cmocka_unit_test (test_chinese),
+    cmocka_unit_test (test_hard_break),
+    cmocka_unit_test (test_hard_breaks_at_the_end),
+    cmocka_unit_test (test_raised_marks),
+    cmocka_unit_test (test_empty),
+    cmocka_unit_test (test_soft_hyphen),
+    cmocka_unit_test (test_hyphen_glyph),
+    cmocka_unit_test (test_glue),
+    cmocka_unit_test (test_short_words),
+    cmocka_unit_test (test_chinese_edges),
+    cmocka_unit_test (test_marks),
+    cmocka_unit_test (test_fonts_by_language),
+    cmocka_unit_test (test_alignment),
+    cmocka_unit_test (test_least_width),
+    cmocka_unit_test (test_forbidden),
+    cmocka_unit_test (test_loose_line),
     cmocka_unit_test (test_dump),
   };
   return cmocka_run_group_tests (tests, NULL, NULL);
