@@ -30,6 +30,17 @@ box_or_space (guint i) {
 }
 
 static DipItem
+box_or_force (guint i) {
+  return i % 2 ? (DipItem){ .kind = DIP_ITEM_PENALTY, .penalty = DIP_PENALTY_SPLIT + 1000 }
+               : (DipItem){ .kind = DIP_ITEM_BOX, .width = EM / 2 + i % 3 };
+}
+
+static DipItem
+words_of_force (guint i) {
+  return i % 100 == 1 ? box_or_space (i) : box_or_force (i);
+}
+
+static DipItem
 only_boxes (guint i) {
   return (DipItem){ .kind = DIP_ITEM_BOX, .width = EM + i % 7 };
 }
@@ -98,6 +109,8 @@ static const struct {
   { "a break after each box", box_or_space },
   { "a hyphen after each box", box_or_hyphen },
   { "no break at all", only_boxes },
+  { "a break by force after each box", box_or_force },
+  { "words broken by force", words_of_force },
   { "no width, all stretch", no_width_all_stretch },
   { "only glue", only_glue },
   { "only penalties", only_penalties },

@@ -238,9 +238,10 @@ test_nothing_is_cheaper (void **state) {
   assert_true (met[0] > 40 && met[1] > 10);
 }
 
-/* What a way to break costs the reader most: overfull lines, hyphens in a row two beyond the style. */
+/* What a way to break costs the reader most: overfull lines, words parted by force, words parted from each other,
+ * hyphens in a row two beyond the style. */
 typedef struct Faults {
-  guint overfull, ladders;
+  guint overfull, splits, forced, ladders;
 } Faults;
 
 /* FALSE: a line is too long that could be broken; no way to be compared with. */
@@ -259,6 +260,8 @@ count_faults (const DipBreakJob *job, const DipBreakSite *sites, guint n, guint 
     run = site->flagged ? run + 1 : 0;
     sound = sound && (fitting.state != DIP_BREAK_OVERFULL || inside == 0);
     faults->overfull += fitting.state == DIP_BREAK_OVERFULL;
+    faults->splits += site->penalty >= DIP_PENALTY_SPLIT;
+    faults->forced += site->penalty >= DIP_PENALTY_FORCED && site->penalty < DIP_PENALTY_SPLIT;
     faults->ladders += run > job->fit->ladder + 1;
     start = site->start;
     lead = site->post;
@@ -269,7 +272,11 @@ count_faults (const DipBreakJob *job, const DipBreakSite *sites, guint n, guint 
 
 static gboolean
 is_worse (Faults a, Faults b) {
-  return a.overfull != b.overfull ? a.overfull > b.overfull : a.ladders > b.ladders;
+  if (a.overfull != b.overfull)
+    return a.overfull > b.overfull;
+  if (a.splits != b.splits)
+    return a.splits > b.splits;
+  return a.forced != b.forced ? a.forced > b.forced : a.ladders > b.ladders;
 }
 
 /* In columns of a word or two: no way to break has fewer overfull lines than ours; of those with as few none has fewer
@@ -300,6 +307,54 @@ test_least_faults (void **state) {
     dip_break_job_close (&job);
   }
   assert_true (met.overfull > 10 && met.ladders > 10);
+}
+
+/* Words with places to part them by force, and spaces that keep two together. */
+static void
+add_forced_words (GArray *items, GRand *rand, guint n) {
+  static const gint penalties[] = { DIP_PENALTY_FORCED, DIP_PENALTY_SPLIT, DIP_PENALTY_SPLIT + 3000 };
+  for (guint i = 0; i < n; i++) {
+    if (i > 0)
+      add_space (items);
+    for (gint parts = g_rand_int_range (rand, 0, 5); parts > 0; parts--) {
+      add_box (items, g_rand_int_range (rand, EM / 2, 2 * EM));
+      add_penalty (items, penalties[g_rand_int_range (rand, 0, 3)]);
+    }
+    add_box (items, g_rand_int_range (rand, EM / 2, 2 * EM));
+  }
+}
+
+/* No way to break has fewer overfull lines than ours, nor as few and fewer breaks by force: so where some way needs
+ * none, ours has none. */
+static void
+test_least_force (void **state) {
+  (void)state;
+  g_autoptr (GRand) rand = g_rand_new_with_seed (2026);
+  g_autoptr (GArray) items = make_items ();
+  Faults met = { 0 };
+  guint legal = 0;
+  for (guint round = 0; round < 1500; round++) {
+    DipBreakSite sites[16];
+    DipFit fit = { .justify = round % 2, .balance = round % 4 == 2, .least_last = 2 * EM };
+    DipWidth measure = g_rand_int_range (rand, EM, 7 * EM);
+    DipBreakJob job;
+    g_array_set_size (items, 0);
+    add_forced_words (items, rand, 1 + round % 4);
+    dip_break_job_open (&job, DATA (items), items->len, measure, measure, &fit);
+    guint n = list_sites (&job, sites, 15);
+    g_autoptr (GArray) lines = make_lines ();
+    dip_break_items (DATA (items), items->len, measure, measure, &fit, lines);
+    Faults ours, other;
+    count_faults (&job, sites, n, mask_of (lines, sites, n), &ours);
+    for (guint mask = 0; n < 13 && mask < 1u << (n - 1); mask++)
+      assert_false (count_faults (&job, sites, n, mask, &other) && is_worse (ours, other));
+    met.overfull += ours.overfull;
+    met.splits += ours.splits;
+    met.forced += ours.forced;
+    legal += lines->len > 1 && !ours.overfull && !ours.splits && !ours.forced;
+    dip_break_job_close (&job);
+  }
+  assert_true (met.overfull > 10 && met.splits > 100 && met.forced > 100 && legal > 100);
 }
 
 static guint
@@ -372,11 +427,9 @@ test_evener_than_greedy (void **state) {
 int
 main (void) {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test (test_any_items_any_fit),
-    cmocka_unit_test (test_the_same_twice),
-    cmocka_unit_test (test_nothing_is_cheaper),
-    cmocka_unit_test (test_least_faults),
-    cmocka_unit_test (test_looseness_keeps_to_the_style),
+    cmocka_unit_test (test_any_items_any_fit),  cmocka_unit_test (test_the_same_twice),
+    cmocka_unit_test (test_nothing_is_cheaper), cmocka_unit_test (test_least_faults),
+    cmocka_unit_test (test_least_force),        cmocka_unit_test (test_looseness_keeps_to_the_style),
     cmocka_unit_test (test_evener_than_greedy),
   };
   return cmocka_run_group_tests (tests, NULL, NULL);

@@ -321,6 +321,65 @@ test_emergency_marks_lines (void **state) {
   assert_false (LINE (lines, 2)->loose || LINE (lines, 2)->overfull);
 }
 
+/* A word of so many boxes, between which a line ends by force alone. */
+static void
+add_forced_word (GArray *items, guint n) {
+  for (guint i = 0; i < n; i++) {
+    if (i > 0)
+      add_penalty (items, DIP_PENALTY_SPLIT);
+    add_box (items, EM);
+  }
+}
+
+static void
+assert_line (const GArray *lines, guint i, DipWidth natural, gboolean forced) {
+  assert_int_equal (LINE (lines, i)->natural, natural);
+  assert_int_equal (LINE (lines, i)->forced, forced);
+  assert_false (LINE (lines, i)->overfull);
+}
+
+/* Where a word has a line of its own it is whole; where no line holds it, it is parted as seldom as can be. A justified
+ * line before it is filled, a ragged one ends where it may. */
+static void
+test_force_is_the_last_resort (void **state) {
+  (void)state;
+  g_autoptr (GArray) items = make_items ();
+  add_box (items, 4 * EM);
+  add_space (items);
+  add_forced_word (items, 16);
+  g_autoptr (GArray) whole = break_at (items, 16 * EM, &ragged);
+  assert_int_equal (whole->len, 2);
+  assert_line (whole, 0, 4 * EM, FALSE);
+  assert_line (whole, 1, 16 * EM, FALSE);
+  g_autoptr (GArray) parted = break_at (items, 12 * EM, &ragged);
+  assert_int_equal (parted->len, 3);
+  assert_line (parted, 0, 4 * EM, FALSE);
+  assert_line (parted, 1, 12 * EM, TRUE);
+  assert_line (parted, 2, 4 * EM, FALSE);
+  g_autoptr (GArray) filled = break_at (items, 12 * EM, &justified);
+  assert_int_equal (filled->len, 2);
+  assert_line (filled, 0, 11 * EM + EM / 4, TRUE);
+  assert_line (filled, 1, 9 * EM, FALSE);
+}
+
+/* Line by line it comes to the same: hyphens and force only where nothing else fits. */
+static void
+test_greedy_uses_force_last (void **state) {
+  (void)state;
+  g_autoptr (GArray) items = make_items ();
+  g_autoptr (GArray) lines = make_lines ();
+  add_box (items, 4 * EM);
+  add_space (items);
+  add_forced_word (items, 16);
+  add_space (items);
+  add_box (items, 4 * EM);
+  dip_break_greedy ((const DipItem *)(gconstpointer)items->data, items->len, 12 * EM, 12 * EM, &ragged, lines);
+  assert_int_equal (lines->len, 3);
+  assert_line (lines, 0, 4 * EM, FALSE);
+  assert_line (lines, 1, 12 * EM, TRUE);
+  assert_line (lines, 2, 8 * EM + EM / 4, FALSE);
+}
+
 int
 main (void) {
   const struct CMUnitTest tests[] = {
@@ -339,6 +398,8 @@ main (void) {
     cmocka_unit_test (test_headings_are_balanced),
     cmocka_unit_test (test_ladder_holds_where_something_else_fits),
     cmocka_unit_test (test_emergency_marks_lines),
+    cmocka_unit_test (test_force_is_the_last_resort),
+    cmocka_unit_test (test_greedy_uses_force_last),
   };
   return cmocka_run_group_tests (tests, NULL, NULL);
 }
