@@ -17,7 +17,7 @@ today_height (const DipGantt *gantt) {
   const DipTimeline *timeline = gantt->timeline;
   gboolean shown
       = timeline->today_label && timeline->today >= gantt->axis.first_day && timeline->today <= gantt->axis.end_day;
-  return shown ? dip_composer_leading (gantt->composer, timeline->today_label) : 0;
+  return shown ? gantt->today->n_lines * dip_composer_leading (gantt->composer, timeline->today_label) : 0;
 }
 
 static double
@@ -39,14 +39,11 @@ place_rules (DipGantt *gantt, const guint *rows, guint n) {
 
 static void
 place_today_label (DipGantt *gantt, double top) {
-  const DipParagraph *label = gantt->timeline->today_label;
+  const DipSet *set = gantt->today;
   if (today_height (gantt) <= 0)
     return;
-  double natural = dip_setter_natural_width (dip_composer_setter (gantt->composer), label) + 0.5;
-  const DipSet *set = dip_composer_set (gantt->composer, label, natural);
-  double x = dip_axis_x (&gantt->axis, gantt->timeline->today + 0.5) - natural / 2;
-  if (natural <= gantt->width)
-    dip_composer_place_lines (gantt->composer, set, 0, 1, CLAMP (x, 0, gantt->width - natural), top);
+  double x = dip_axis_x (&gantt->axis, gantt->timeline->today + 0.5) - set->measure / 2;
+  dip_composer_place_lines (gantt->composer, set, 0, set->n_lines, CLAMP (x, 0, gantt->width - set->measure), top);
 }
 
 /* What is drawn lies under all names; a heading stands before the names of its group, in reading too. */
@@ -177,12 +174,23 @@ measure_names (DipGantt *gantt) {
   gantt->label_width = MAX (gantt->label_width, widest);
 }
 
+/* In one line, if the chart is so wide. */
+static const DipSet *
+set_today (DipGantt *gantt) {
+  const DipParagraph *label = gantt->timeline->today_label;
+  if (!label)
+    return NULL;
+  double natural = dip_setter_natural_width (dip_composer_setter (gantt->composer), label) + 0.5;
+  return dip_composer_set (gantt->composer, label, MIN (natural, gantt->width));
+}
+
 static void
 open_gantt (DipGantt *gantt) {
   const DipTimeline *timeline = gantt->timeline;
   gantt->rows = g_new0 (DipGanttRow, timeline->n_events + 1);
   for (guint i = 0; i < timeline->n_events; i++)
     gantt->rows[i].widths[0] = gantt->rows[i].widths[1] = -1;
+  gantt->today = set_today (gantt);
   gantt->label_x = MIN (find_hang (timeline), gantt->width / 8);
   measure_names (gantt);
   gantt->chart = MIN (gantt->label_x + gantt->label_width + COLUMN_GAP, gantt->width);

@@ -40,6 +40,7 @@ typedef struct DipGantt {
   DipComposer *composer;
   const DipTimeline *timeline;
   DipAxis axis;
+  const DipSet *today;                /* its label; NULL: none */
   DipGanttRow *rows;                  /* of all events */
   GArray *followers;                  /* guint: of all rows, those that come after them… */
   guint *follower_at;                 /* …from this index to the next row's */

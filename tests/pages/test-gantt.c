@@ -566,6 +566,21 @@ test_random_charts (void **state G_GNUC_UNUSED) {
   }
 }
 
+/* A label of today that is wider than the page goes over two lines: it is not left out. */
+static void
+test_today_on_a_narrow_page (void **state G_GNUC_UNUSED) {
+  Chart chart = make_chart (60, 200, 2);
+  add_event (&chart, 0, 400, "word");
+  chart.timeline.today = chart.timeline.first_day + 200;
+  chart.timeline.today_label = make_artifact (&chart, "today", "on this very day, today");
+  DipPages *pages = chart_pages (&chart);
+  assert_int_equal (count_texts (pages, "today"), 1);
+  const DipPlaced *today = find_fragment (pages, chart.timeline.today_label, 0, NULL);
+  assert_int_equal (today->lines.count, 2);
+  assert_true (today->lines.set->measure <= 60);
+  maker_drop (chart.maker, pages);
+}
+
 /* ── The line of a chronicle ───────────────────────────────────────────────────────────────────────────────────── */
 
 /* It begins with the first row, goes on from row to row without a gap, over pages too, and ends with the last mark. */
@@ -621,6 +636,7 @@ main (void) {
     cmocka_unit_test (test_arrows_come_from_a_copy),
     cmocka_unit_test (test_hostile_rows),
     cmocka_unit_test (test_random_charts),
+    cmocka_unit_test (test_today_on_a_narrow_page),
     cmocka_unit_test (test_spine_is_unbroken),
   };
   return cmocka_run_group_tests (tests, NULL, NULL);
