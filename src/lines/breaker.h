@@ -43,12 +43,13 @@ typedef enum DipItemKind { DIP_ITEM_BOX, DIP_ITEM_GLUE, DIP_ITEM_PENALTY, DIP_IT
 
 #define DIP_PENALTY_NEVER 10000
 #define DIP_PENALTY_ALWAYS (-10000)
-/* From here on, below DIP_PENALTY_NEVER, a break is taken only in an emergency, where every other way has an overfull
- * line: in a heading it parts what belongs together; … */
+/* A break that parts a word: of a balanced text, it is taken only where every other way has an overfull line. */
 #define DIP_PENALTY_AWFUL 3000
-/* …by force, it ends a line where no rule lets one end: at a space that keeps two words together, … */
+/* From here on, below DIP_PENALTY_NEVER, a break is by force: it ends a line where no rule lets one end, and only where
+ * every other way has an overfull line; of any text. At a space that keeps two words together; … */
 #define DIP_PENALTY_FORCED 5000
-/* …or within a word; what it is above that is a penalty as any other. */
+/* …or, worse than any number of those, within a word. What it is above this, or above the one before, is a penalty as
+ * any other. */
 #define DIP_PENALTY_SPLIT 6000
 #define DIP_HYPHENS_AT_WILL (-50)
 
