@@ -3,7 +3,7 @@
 
 #include "plan/plan.h"
 
-/* Makes the index of ids by which units are looked up. */
+/* Makes the index of ids by which units and notes are looked up. */
 void index_plan (DipPlan *plan);
 /* Where a language has no short title, its title stands there too. */
 void settle_short_title (DipPlan *plan);

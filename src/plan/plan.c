@@ -9,12 +9,12 @@
 
 typedef struct Indexed {
   const char *id;
-  const DipUnit *unit;
+  gconstpointer record;
 } Indexed;
 
 struct DipPlanIndex {
-  const Indexed *units; /* by id */
-  guint n_units;
+  const Indexed *units, *notes; /* by id */
+  guint n_units, n_notes;
 };
 
 static int
@@ -23,10 +23,15 @@ compare_indexed (gconstpointer a, gconstpointer b) {
 }
 
 static void
+add_indexed (GArray *all, const char *id, gconstpointer record) {
+  if (id != NULL)
+    g_array_append_val (all, ((Indexed){ id, record }));
+}
+
+static void
 add_units (GArray *all, DipUnit *const *units, guint n) {
   for (guint i = 0; i < n; i++) {
-    if (units[i]->id != NULL)
-      g_array_append_val (all, ((Indexed){ units[i]->id, units[i] }));
+    add_indexed (all, units[i]->id, units[i]);
     add_units (all, units[i]->children, units[i]->n_children);
   }
 }
@@ -34,23 +39,34 @@ add_units (GArray *all, DipUnit *const *units, guint n) {
 void
 index_plan (DipPlan *plan) {
   struct DipPlanIndex *index = dip_arena_new0 (plan->arena, struct DipPlanIndex);
-  GArray *units = g_array_new (FALSE, FALSE, sizeof (Indexed));
+  GArray *units = g_array_new (FALSE, FALSE, sizeof (Indexed)), *notes = g_array_new (FALSE, FALSE, sizeof (Indexed));
   add_units (units, plan->sections, plan->n_sections);
   add_units (units, plan->goals, plan->n_goals);
   add_units (units, plan->actions, plan->n_actions);
+  for (guint i = 0; i < plan->n_notes; i++)
+    add_indexed (notes, plan->notes[i].id, &plan->notes[i]);
   g_array_sort (units, compare_indexed);
+  g_array_sort (notes, compare_indexed);
   index->units = dip_arena_take_array (plan->arena, units, &index->n_units);
+  index->notes = dip_arena_take_array (plan->arena, notes, &index->n_notes);
   plan->index = index;
+}
+
+static gconstpointer
+lookup (const Indexed *all, guint n, const char *id) {
+  Indexed wanted = { id, NULL };
+  const Indexed *found = n > 0 && id != NULL ? bsearch (&wanted, all, n, sizeof *all, compare_indexed) : NULL;
+  return found != NULL ? found->record : NULL;
 }
 
 const DipUnit *
 dip_plan_lookup_unit (const DipPlan *plan, const char *id) {
-  const struct DipPlanIndex *index = plan->index;
-  Indexed wanted = { id, NULL };
-  gboolean may_be = index->n_units > 0 && id != NULL;
-  const Indexed *found
-      = may_be ? bsearch (&wanted, index->units, index->n_units, sizeof wanted, compare_indexed) : NULL;
-  return found != NULL ? found->unit : NULL;
+  return lookup (plan->index->units, plan->index->n_units, id);
+}
+
+const DipNote *
+dip_plan_lookup_note (const DipPlan *plan, const char *id) {
+  return lookup (plan->index->notes, plan->index->n_notes, id);
 }
 
 gboolean

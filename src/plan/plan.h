@@ -190,6 +190,7 @@ gboolean dip_plan_choose_languages (DipPlan *plan, const char *const *tags, guin
 
 /* Any unit by id, or NULL. */
 const DipUnit *dip_plan_lookup_unit (const DipPlan *plan, const char *id);
+const DipNote *dip_plan_lookup_note (const DipPlan *plan, const char *id);
 /* Whether a unit is meant for a language. */
 gboolean dip_unit_is_for (const DipUnit *unit, guint language);
 
