@@ -2,27 +2,20 @@
 
 #include <math.h>
 
-/* How much a reduction hurts, by the last class that it touched: marks' own white is there to be taken (clreq §6.2.2,
- * steps in their order), so a line that needs only that is nearly as good as one that fits; narrowed word spaces hurt
- * as in TeX. */
+/* How much a reduction hurts, by the last class that it touched, where a line stretched by as much of its stretch hurts
+ * 1: less, since a line reduces before it expands (clreq §6.2.2, steps in their order), but not so little that marks
+ * lose all their white where a hair's breadth between all characters would do. */
 static const double shrink_harm[DIP_N_SHRINK] = {
-  [DIP_SHRINK_LINE_END] = 0.0,   /* never seen */
-  [DIP_SHRINK_WORD_SPACE] = 1.0, /* the classic scale */
-  [DIP_SHRINK_INTERPUNCT] = 0.02,  [DIP_SHRINK_BRACKET] = 0.02, [DIP_SHRINK_COMMA] = 0.04,
-  [DIP_SHRINK_HAN_WESTERN] = 0.08, [DIP_SHRINK_STOP] = 0.12,
+  [DIP_SHRINK_LINE_END] = 0.0, /* never seen */
+  [DIP_SHRINK_WORD_SPACE] = 1.0, [DIP_SHRINK_INTERPUNCT] = 0.05, [DIP_SHRINK_BRACKET] = 0.05,
+  [DIP_SHRINK_COMMA] = 0.3,      [DIP_SHRINK_HAN_WESTERN] = 0.6, [DIP_SHRINK_STOP] = 0.9,
 };
 
 static gint64
 badness (const DipBreakFitting *fitting) {
-  double share = fitting->share < 0 ? -fitting->share : fitting->share;
-  if (share > 10)
-    return DIP_COST_BADNESS_MOST;
-  double square = share * share, bad = square * DIP_COST_BADNESS;
-  if (fitting->share < 0 && fitting->class_used >= 0)
-    bad *= shrink_harm[fitting->class_used];
-  if (fitting->share < 0 && fitting->class_used == DIP_SHRINK_WORD_SPACE)
-    bad *= 1 + DIP_COST_TIGHT * square * square * square;
-  return (gint64)bad;
+  double share = MIN (fabs (fitting->share), DIP_COST_SHARE_MOST);
+  double harm = fitting->share < 0 && fitting->class_used >= 0 ? shrink_harm[fitting->class_used] : 1;
+  return (gint64)(share * share * DIP_COST_BADNESS * harm);
 }
 
 /* Penalties as Knuth and Plass have them: those to be avoided grow with the line's own badness, those wished for do

@@ -8,18 +8,15 @@
  * the square, not the cube: demerits are its square again, and with the sixth power a paragraph pays any number of
  * hyphens to mend its one worst line. */
 #define DIP_COST_BADNESS 1000.0
-/* Shrunk word spaces are worse when they come near to their least, by so many times at the least itself: the addition
- * grows with the sixth power. Below two thirds, where the least is a half, a reader no longer sees at once where a word
- * ends, and TeX's scale, which takes shrink and stretch for equals, would have it rather than a hyphen. Spaces that are
- * a little tight are as good as spaces a little wide. */
-#define DIP_COST_TIGHT 5.0
-/* Beyond this all is equally bad, as in TeX; it keeps sums in range. Reached at ten times the stretch. */
-#define DIP_COST_BADNESS_MOST 100000
-/* Each line costs a little, so that of two equal ways the one with fewer lines is taken: TeX's \linepenalty. */
-#define DIP_COST_LINE 100
+/* Beyond ten times the stretch all is equally bad, as in TeX; it keeps sums in range. */
+#define DIP_COST_SHARE_MOST 10.0
+/* Each line costs as much as spaces stretched by all their stretch: TeX's \linepenalty. So of two equal ways the one
+ * with fewer lines is taken; and, demerits being squares, what is added to a line counts nearly by its badness as long
+ * as it is small, so that the mean is evened out and not the worst line alone. */
+#define DIP_COST_LINE 1000
 /* One unit of a penalty, in badness: seven times TeX's, so that a hyphen of 50 is worth as much as spaces stretched 1.9
  * times. Russian words are long: with TeX's weight half of all lines in a column of 32 em end in a hyphen, with this
- * one 46 in 100, and the widest spaces are no wider for it. */
+ * one 47 in 100, and the widest spaces are no wider for it. */
 #define DIP_COST_PENALTY 70
 #define DIP_COST_PENALTY_MOST 150000
 /* Tight beside loose shows more than either: TeX's \adjdemerits, here in units of badness squared. */
@@ -28,7 +25,7 @@
 #define DIP_COST_DOUBLE_HYPHEN ((gint64)1000 * 1000)
 /* A hyphen in the last line but one: a little worse than two in a row, since a word's tail then opens a short line. */
 #define DIP_COST_FINAL_HYPHEN ((gint64)1500 * 1000)
-/* A stub of a last line: worth one line stretched 1.7 times, not worth a forced one. */
+/* A stub of a last line: worth one line stretched 1.5 times, not worth a forced one. */
 #define DIP_COST_STUB ((gint64)9 * 1000 * 1000)
 
 /* Where the style's own limits leave no way through, ladders may be one line longer; where that is not enough, all
@@ -36,9 +33,10 @@
  * column of 32 em in Russian needs it: with word spaces of at most twice the natural hardly a paragraph has a way
  * through. */
 #define DIP_COST_RELAXED 2.0
-/* Each such line has this price, nearly a hyphen's, so that there are only as many as there must be. */
+/* Each such line has this price, half a hyphen's, so that there are only as many as there must be. */
 #define DIP_COST_LOOSER ((gint64)10 * 1000 * 1000)
-/* A ladder's one line more, where it may be: two hyphens' price, so that there are no more than there must be. */
+/* A ladder's one line more, where it may be: a hyphen's price once more, so that there are no more than there must be.
+ */
 #define DIP_COST_OVER_LADDER ((gint64)20 * 1000 * 1000)
 /* Times the square of how many times over the stretch is used, from DIP_COST_RELAXED on: outweighs any line that is
  * within that bound. */
