@@ -28,6 +28,11 @@ quality_mean (const GArray *numbers) {
   return numbers->len > 0 ? sum / numbers->len : 0;
 }
 
+double
+quality_square (const Figures *figures) {
+  return figures->squares / MAX (figures->ratios->len, 1);
+}
+
 void
 quality_clear (Figures *figures) {
   g_array_unref (figures->gaps);
@@ -46,13 +51,18 @@ fit_of (const DipStyle *style, const Way *way) {
 }
 
 static void
-break_lines (DipSetter *setter, const DipParagraph *paragraph, double measure, const Way *way, GArray *breaks) {
+break_lines (DipSetter *setter, const DipParagraph *paragraph, double measure, const Way *way, double price,
+             GArray *breaks) {
   DipPrepared *prepared = dip_setter_prepare (setter, paragraph);
   dip_make_items (setter, prepared);
   DipFit fit = fit_of (paragraph->style, way);
   DipWidth first = (DipWidth)(dip_line_measure (paragraph->style, measure, 0) * DIP_WIDTH_PT),
            other = (DipWidth)(dip_line_measure (paragraph->style, measure, 1) * DIP_WIDTH_PT);
-  (way->greedy ? dip_break_greedy : dip_break_items) (prepared->items, prepared->n_items, first, other, &fit, breaks);
+  if (way->chooser == CHOOSER_LEAST)
+    quality_break_least (prepared->items, prepared->n_items, first, other, &fit, price, breaks);
+  else
+    (way->chooser == CHOOSER_GREEDY ? dip_break_greedy : dip_break_items) (prepared->items, prepared->n_items, first,
+                                                                           other, &fit, breaks);
 }
 
 static const DipSet *
@@ -74,7 +84,8 @@ make_set (DipArena *arena, const DipParagraph *paragraph, double measure, const 
   return set;
 }
 
-/* Knuth and Plass's adjustment ratio: what a line gives or takes, as a part of all that it may. */
+/* Knuth and Plass's adjustment ratio: what a line gives or takes, as a part of all that it may. A line of one word,
+ * which is short with nothing to give, has none: NaN. */
 static double
 ratio_of (const DipPrepared *prepared, const DipLineBreak *line) {
   gboolean shrunk = line->set < line->natural;
@@ -86,7 +97,9 @@ ratio_of (const DipPrepared *prepared, const DipLineBreak *line) {
   }
   if (shrunk && line->last_item < prepared->n_items && prepared->items[line->last_item].kind == DIP_ITEM_DISCRETIONARY)
     all += (double)prepared->items[line->last_item].pre_shrink;
-  return all > 0 ? fabs ((double)(line->set - line->natural)) / all : 0;
+  if (all <= 0)
+    return line->loose ? NAN : 0;
+  return fabs ((double)(line->set - line->natural)) / all;
 }
 
 /* ── Counting ──────────────────────────────────────────────────────────────────────────────────────────────────── */
@@ -110,9 +123,10 @@ count_line (Figures *figures, const DipPrepared *prepared, const DipLineBreak *l
   figures->hyphens += line->hyphenated;
   if (!isnan (gap))
     g_array_append_val (figures->gaps, gap);
+  if (isnan (ratio))
+    return;
   g_array_append_val (figures->ratios, ratio);
   figures->squares += ratio * ratio;
-  figures->class_squares += (double)line->ratio * (double)line->ratio;
 }
 
 static void
@@ -132,10 +146,11 @@ count_runs (Figures *figures, const DipSet *set) {
 }
 
 static void
-count_paragraph (DipSetter *setter, const DipParagraph *paragraph, double measure, const Way *way, Figures *figures) {
+count_paragraph (DipSetter *setter, const DipParagraph *paragraph, double measure, const Way *way, double price,
+                 Figures *figures) {
   DipArena *arena = dip_arena_new ();
   g_autoptr (GArray) breaks = g_array_new (FALSE, TRUE, sizeof (DipLineBreak));
-  break_lines (setter, paragraph, measure, way, breaks);
+  break_lines (setter, paragraph, measure, way, price, breaks);
   const DipSet *set = make_set (arena, paragraph, measure, breaks);
   const DipLine *shaped = dip_setter_shape (setter, arena, set, 0, set->n_lines);
   const DipPrepared *prepared = dip_setter_prepare (setter, paragraph);
@@ -143,16 +158,32 @@ count_paragraph (DipSetter *setter, const DipParagraph *paragraph, double measur
     if (dip_line_is_spread (set, i))
       count_line (figures, prepared, &g_array_index (breaks, DipLineBreak, i), shaped[i].gap);
   count_runs (figures, set);
-  figures->broken += quality_broken_rules (set, !way->greedy ? stderr : NULL);
+  figures->broken += quality_broken_rules (set, way->chooser == CHOOSER_OURS ? stderr : NULL);
   dip_arena_drop (arena);
 }
 
-Figures
-quality_measure (DipSetter *setter, const Corpus *corpus, double measure, const Way *way) {
+static Figures
+measure_once (DipSetter *setter, const Corpus *corpus, double measure, const Way *way, double price) {
   Figures figures
       = { .gaps = g_array_new (FALSE, FALSE, sizeof (double)), .ratios = g_array_new (FALSE, FALSE, sizeof (double)) };
   const GArray *paragraphs = corpus->paragraphs[way->variant];
   for (guint i = 0; i < paragraphs->len; i++)
-    count_paragraph (setter, &g_array_index (paragraphs, DipParagraph, i), measure, way, &figures);
+    count_paragraph (setter, &g_array_index (paragraphs, DipParagraph, i), measure, way, price, &figures);
+  return figures;
+}
+
+/* The least mean, not the least sum: with each line as much cheaper as the mean is, no lines cost less than nothing
+ * (Dinkelbach 1967). Each round's mean is no higher than the one before it, and a few are enough. */
+#define MOST_ROUNDS 20
+
+Figures
+quality_measure (DipSetter *setter, const Corpus *corpus, double measure, const Way *way) {
+  Figures figures = measure_once (setter, corpus, measure, way, 0);
+  double price = 0;
+  for (guint i = 0; way->chooser == CHOOSER_LEAST && i < MOST_ROUNDS && quality_square (&figures) != price; i++) {
+    price = quality_square (&figures);
+    quality_clear (&figures);
+    figures = measure_once (setter, corpus, measure, way, price);
+  }
   return figures;
 }

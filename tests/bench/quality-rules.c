@@ -24,11 +24,17 @@ char_before (const Edge *edge, const char *p) {
   return p > edge->text ? g_utf8_prev_char (p) : NULL;
 }
 
+/* Ukrainian's apostrophe is within words. */
+static gboolean
+is_letter (const char *p) {
+  return g_unichar_isalpha (char_at (p)) || char_at (p) == 0x2019;
+}
+
 /* Letters in a row, from `p` on. */
 static guint
 letters_after (const Edge *edge, const char *p) {
   guint n = 0;
-  for (; p < edge->limit && g_unichar_isalpha (char_at (p)); p = g_utf8_next_char (p))
+  for (; p < edge->limit && is_letter (p); p = g_utf8_next_char (p))
     n++;
   return n;
 }
@@ -36,7 +42,7 @@ letters_after (const Edge *edge, const char *p) {
 static guint
 letters_before (const Edge *edge) {
   guint n = 0;
-  for (const char *p = edge->before; p && g_unichar_isalpha (char_at (p)); p = char_before (edge, p))
+  for (const char *p = edge->before; p && is_letter (p); p = char_before (edge, p))
     n++;
   return n;
 }
@@ -46,7 +52,7 @@ letters_before (const Edge *edge) {
 static const char *
 broken_in_chinese (const Edge *edge) {
   gunichar before = char_at (edge->before), after = char_at (edge->after);
-  if (is_in (after, "、，；：。！？”’）》〉」』】〕·‧・—…～") || is_in (before, "“‘（《〈「『【〔／"))
+  if (is_in (after, "、，；：。！？”’）》〉」』】〕〗］｝·‧・—…～–－／") || is_in (before, "“‘（《〈「『【〔〖［｛／"))
     return "Z1";
   return before == after && is_in (before, "—…") ? "Z2" : NULL;
 }
@@ -68,16 +74,42 @@ broken_hyphen (const Edge *edge) {
 static gboolean
 is_word_after (const Edge *edge, const char *const *words, guint n) {
   for (guint i = 0; i < n; i++) {
-    gsize length = strlen (words[i]);
-    if ((gsize)(edge->limit - edge->after) > length && strncmp (edge->after, words[i], length) == 0
-        && !g_unichar_isalpha (char_at (edge->after + length)) && edge->after[length] != '-')
+    const char *end = edge->after + strlen (words[i]);
+    if (end <= edge->limit && strncmp (edge->after, words[i], strlen (words[i])) == 0
+        && (end == edge->limit || (!g_unichar_isalpha (char_at (end)) && *end != '-')))
       return TRUE;
   }
   return FALSE;
 }
 
+/* A letter and its full stop before the place, with no letter before them: of an initial, of “т. д.” */
+static gunichar
+letter_with_stop (const Edge *edge) {
+  const char *letter = *edge->before == '.' ? char_before (edge, edge->before) : NULL;
+  const char *ahead = letter ? char_before (edge, letter) : NULL;
+  return letter && g_unichar_isalpha (char_at (letter)) && (!ahead || !g_unichar_isalpha (char_at (ahead)))
+             ? char_at (letter)
+             : 0;
+}
+
+/* R2: А. С. Петров, и т. д. */
+static gboolean
+is_after_initial (const Edge *edge) {
+  gunichar letter = letter_with_stop (edge), after = char_at (edge->after);
+  return (g_unichar_isupper (letter) && g_unichar_isupper (after))
+         || (letter == 0x442 && is_in (after, "депк") && letters_after (edge, edge->after) == 1);
+}
+
+/* R3: quotes and dashes at a line's edges; also Ukrainian's. */
+static const char *
+broken_at_marks (const Edge *edge) {
+  if (edge->hyphenated)
+    return broken_hyphen (edge);
+  return is_in (char_at (edge->after), "—»“”)],.;:!?…") || is_in (char_at (edge->before), "«„([") ? "R3" : NULL;
+}
+
 /* R2: words of one letter stay with the next one, particles with the one before, a number with its sign and its noun.
- * R3: quotes and dashes at a line's edges. */
+ */
 static const char *
 broken_in_russian (const Edge *edge) {
   static const char *const particles[] = { "б", "бы", "ж", "же", "ли", "ль" };
@@ -86,19 +118,20 @@ broken_in_russian (const Edge *edge) {
           "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября",  "декабря",
           "кг",     "км",  "м",    "тыс",  "млн",     "млрд",     "руб" };
   gunichar before = char_at (edge->before), after = char_at (edge->after);
-  if (edge->hyphenated)
-    return broken_hyphen (edge);
-  if (is_in (after, "—»“”)],.;:!?") || is_in (before, "«„(["))
-    return "R3";
+  const char *marks = broken_at_marks (edge);
+  if (edge->hyphenated || marks)
+    return marks;
   if (letters_before (edge) == 1 && is_in (before, "вксуоиаВКСУОИА")) {
     const char *ahead = char_before (edge, edge->before);
     if (!ahead || is_in (char_at (ahead), "  («"))
       return "R2";
   }
-  if (is_word_after (edge, particles, G_N_ELEMENTS (particles)) || is_in (before, "№§"))
+  if (is_word_after (edge, particles, G_N_ELEMENTS (particles)) || is_in (before, "№§") || is_after_initial (edge))
     return "R2";
   gboolean number = g_unichar_isdigit (before);
-  return number && (g_unichar_isdigit (after) || after == '%' || is_word_after (edge, nouns, G_N_ELEMENTS (nouns)))
+  return number
+                 && (g_unichar_isdigit (after) || is_in (after, "%‰°")
+                     || is_word_after (edge, nouns, G_N_ELEMENTS (nouns)))
              ? "R2"
              : NULL;
 }
@@ -122,20 +155,37 @@ tell (const DipSet *set, guint line, const char *rule, FILE *shown) {
   return rule != NULL;
 }
 
+/* The rules of a language; NULL if it has none here. Japanese shares those of Chinese marks, Ukrainian those of
+ * hyphens and quotes. */
+typedef const char *(*Rule) (const Edge *edge);
+
+static Rule
+find_rule (const char *language) {
+  static const struct {
+    const char *language;
+    Rule rule;
+  } rules[] = {
+    { "zh", broken_in_chinese }, { "ja", broken_in_chinese }, { "ru", broken_in_russian }, { "uk", broken_at_marks }
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
+    if (g_str_has_prefix (language, rules[i].language))
+      return rules[i].rule;
+  return NULL;
+}
+
 guint
 quality_broken_rules (const DipSet *set, FILE *shown) {
-  gboolean chinese = g_str_has_prefix (set->paragraph->language, "zh");
-  const char *text = set->paragraph->text.utf8;
-  guint broken = chinese && is_one_character (set) ? tell (set, set->n_lines - 1, "Z7", shown) : 0;
-  if (!chinese && !g_str_has_prefix (set->paragraph->language, "ru"))
-    return 0;
-  for (guint i = 0; i + 1 < set->n_lines; i++) {
+  const char *text = set->paragraph->text.utf8, *language = set->paragraph->language;
+  gboolean lone = g_str_has_prefix (language, "zh") && is_one_character (set);
+  guint broken = lone ? tell (set, set->n_lines - 1, "Z7", shown) : 0;
+  Rule rule = find_rule (language);
+  for (guint i = 0; rule && i + 1 < set->n_lines; i++) {
     const DipSetLine *line = &set->lines[i];
     Edge edge = { text, text + line->end, text + line->end, text + set->paragraph->text.length, line->hyphenated };
     do
       edge.before = g_utf8_prev_char (edge.before);
     while (edge.before > text + line->start && *edge.before == ' ');
-    broken += tell (set, i, chinese ? broken_in_chinese (&edge) : broken_in_russian (&edge), shown);
+    broken += tell (set, i, rule (&edge), shown);
   }
   return broken;
 }
