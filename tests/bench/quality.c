@@ -32,6 +32,7 @@
 
 #include "plan/prose-file.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
