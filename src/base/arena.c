@@ -8,10 +8,11 @@
 #define FIRST_CHUNK ((gsize)4096)
 #define LARGEST_CHUNK ((gsize)1 << 20)
 /* Bytes that arenas hold in memory; the chunks of this size or more that come after that lie in a temporary file. */
-#define MOST_HELD ((gsize)16 << 20)
+#define MOST_HELD ((gsize)24 << 20)
 #define LEAST_SPILLED LARGEST_CHUNK
 #define SPILL_UNIT ((gsize)1 << 16) /* a multiple of any machine's pages */
 #define CALLS_A_TRIM 64
+#define LARGEST_REUSED ((gsize)1 << 15)
 #define ALIGNMENT ((gsize) _Alignof(max_align_t))
 
 typedef struct Chunk Chunk;
@@ -67,6 +68,25 @@ dip_arena_drop (DipArena *arena) {
     chunk = next;
   }
   g_free (arena);
+}
+
+void
+dip_arena_clear (DipArena *arena) {
+  dip_arena_trim ();
+  Chunk *kept = arena->chunks;
+  if (kept && (kept->spilled || kept->size > LARGEST_REUSED))
+    kept = NULL;
+  for (Chunk *chunk = kept ? kept->next : arena->chunks, *next; chunk; chunk = next) {
+    next = chunk->next;
+    drop_chunk (chunk);
+  }
+  if (kept) {
+    kept->next = NULL;
+    kept->used = 0;
+  }
+  arena->chunks = kept;
+  arena->next_size = kept ? MAX (kept->size, FIRST_CHUNK) : FIRST_CHUNK;
+  arena->total = 0;
 }
 
 /* NULL if it is to lie in memory, or there is nowhere else. */

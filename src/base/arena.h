@@ -11,6 +11,9 @@ typedef struct DipArena DipArena;
 DipArena *dip_arena_new (void);
 void dip_arena_drop (DipArena *arena); /* NULL is fine */
 
+/* Empties it, for what comes next: cheaper than a new one. */
+void dip_arena_clear (DipArena *arena);
+
 /* Zeroed memory, aligned for any type; never NULL. */
 gpointer dip_arena_alloc (DipArena *arena, gsize size);
 gpointer dip_arena_copy (DipArena *arena, gconstpointer data, gsize size);
@@ -23,7 +26,7 @@ gpointer dip_arena_take_array (DipArena *arena, GArray *array, guint *n);
 /* The same for an array of pointers (the pointers are copied, not what they point to). */
 gpointer dip_arena_take_pointers (DipArena *arena, GPtrArray *array, guint *n);
 
-/* What arenas hold past some 16 MiB lies in a temporary file, and is in memory only while it is looked at: a document
+/* What arenas hold past some 24 MiB lies in a temporary file, and is in memory only while it is looked at: a document
  * may be larger than the memory that it takes. Whoever walks over all of a document without making arenas calls this at
  * each step, which costs next to nothing: what it has left behind is let go of at times. */
 void dip_arena_trim (void);

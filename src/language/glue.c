@@ -14,8 +14,10 @@ dip_glue_sort (DipGlue *glue) {
   for (guint kind = 0; kind < DIP_N_GLUE; kind++) {
     if (glue->n[kind] > 1)
       qsort (glue->entries[kind], glue->n[kind], sizeof (char *), compare_entries);
-    for (guint i = 0; i < glue->n[kind]; i++)
+    for (guint i = 0; i < glue->n[kind]; i++) {
       glue->lengths[kind] |= (guint64)1 << strlen (glue->entries[kind][i]);
+      glue->firsts[kind] |= (guint64)1 << g_utf8_get_char (glue->entries[kind][i]) % 64;
+    }
   }
 }
 
@@ -50,6 +52,9 @@ dip_language_glues (const DipLanguage *language, DipGlueKind kind, const char *w
   char folded[DIP_GLUE_MOST + 1];
   /* No letter's small one takes less than a third of its bytes (U+212A gives k). */
   if (glue->n[kind] == 0 || length == 0 || length > DIP_GLUE_MOST || glue->lengths[kind] >> (length + 2) / 3 == 0)
+    return FALSE;
+  /* Most words are no entry, as their first letter tells. */
+  if (!(glue->firsts[kind] >> small_letter (g_utf8_get_char (word)) % 64 & 1))
     return FALSE;
   gsize folds = dip_glue_fold (word, length, folded);
   if (folds == 0 || !(glue->lengths[kind] >> folds & 1))

@@ -118,6 +118,7 @@ typedef struct DipGlue {
   const char **entries[DIP_N_GLUE]; /* in small letters, sorted */
   guint n[DIP_N_GLUE];
   guint64 lengths[DIP_N_GLUE]; /* bit n: some entry has n bytes */
+  guint64 firsts[DIP_N_GLUE];  /* bit n: some entry starts with a character that is n, modulo 64 */
   gboolean initials;
 } DipGlue;
 

@@ -28,23 +28,32 @@ typedef struct DipLineGlyph {
   guint32 cluster;
 } DipLineGlyph;
 
+/* Where lines are made, one after another. */
+typedef struct DipLineRoom {
+  GArray *segments; /* DipSegment, in the text's order */
+  GArray *slots;    /* DipSlotOfLine, likewise */
+  GArray *glyphs;   /* DipLineGlyph: of each slot, as seen */
+  GArray *items;    /* DipItem: the gap after each slot */
+  GArray *runs;     /* DipGlyphRun */
+  GArray *drawn;    /* DipGlyph, of all runs */
+  GArray *firsts;   /* guint: each run's first glyph */
+  GArray *hyphens;  /* gboolean: whether each run ends with a hyphen of ours */
+} DipLineRoom;
+
 typedef struct DipLineMaker {
   DipSetter *setter;
   const DipPrepared *prepared;
   const DipSet *set;
   guint index;
   const DipSetLine *line;
-  GArray *segments;          /* DipSegment, in the text's order */
-  GArray *slots;             /* DipSlotOfLine, likewise */
-  GArray *glyphs;            /* DipLineGlyph: of each slot, as seen */
-  GArray *items;             /* DipItem: the gap after each slot */
-  guint n_ink;               /* slots before the space at the line's end */
-  gint8 class_used;          /* how the gaps are fitted: as the breaker chose, … */
-  float ratio;               /* …unless a mark hangs that need not give its whole width */
-  double taken;              /* of what glyphs may be narrower (below 0) or wider by: -1 to 1 */
-  gboolean in_steps;         /* that, by steps */
-  double width, gap;         /* results, as in DipLine, … */
-  double out_start, out_end; /* …as these are */
+  GArray *segments, *slots, *glyphs, *items; /* of the room */
+  guint n_ink;                               /* slots before the space at the line's end */
+  gint8 class_used;                          /* how the gaps are fitted: as the breaker chose, … */
+  float ratio;                               /* …unless a mark hangs that need not give its whole width */
+  double taken;                              /* of what glyphs may be narrower (below 0) or wider by: -1 to 1 */
+  gboolean in_steps;                         /* that, by steps */
+  double width, gap;                         /* results, as in DipLine, … */
+  double out_start, out_end;                 /* …as these are */
 } DipLineMaker;
 
 static inline DipSlotOfLine *

@@ -100,9 +100,17 @@ copy_runs (const DipParagraph *paragraph, DipPrepared *prepared) {
   return run;
 }
 
+/* Takes the room of what stood there, emptied, if something did. */
+static DipArena *
+take_room (DipPrepared **slot) {
+  DipArena *arena = *slot ? (*slot)->arena : dip_arena_new ();
+  *slot = NULL;
+  dip_arena_clear (arena);
+  return arena;
+}
+
 static DipPrepared *
-new_prepared (DipSetter *setter, const DipParagraph *paragraph) {
-  DipArena *arena = dip_arena_new ();
+new_prepared (DipSetter *setter, DipArena *arena, const DipParagraph *paragraph) {
   DipPrepared *prepared = dip_arena_new0 (arena, DipPrepared);
   prepared->arena = arena;
   prepared->paragraph = paragraph;
@@ -150,8 +158,8 @@ dip_setter_count_told (const DipSetter *setter) {
 }
 
 static DipPrepared *
-prepare (DipSetter *setter, const DipParagraph *paragraph) {
-  DipPrepared *prepared = new_prepared (setter, paragraph);
+prepare (DipSetter *setter, DipArena *arena, const DipParagraph *paragraph) {
+  DipPrepared *prepared = new_prepared (setter, arena, paragraph);
   guint told = dip_setter_count_told (setter);
   if (prepared->length > 0)
     fill_pieces (setter, prepared);
@@ -167,8 +175,7 @@ prepare_common (DipSetter *setter, const DipParagraph *paragraph) {
     (*slot)->given = paragraph->text.utf8;
     return *slot;
   }
-  g_clear_pointer (slot, dip_prepared_drop);
-  *slot = prepare (setter, paragraph);
+  *slot = prepare (setter, take_room (slot), paragraph);
   keep_likeness (*slot, paragraph);
   return *slot;
 }
@@ -181,7 +188,6 @@ dip_setter_prepare (DipSetter *setter, const DipParagraph *paragraph) {
   for (; i < DIP_N_RECENT && setter->recent[i]; i++)
     if (is_of (setter->recent[i], paragraph))
       return move_first (setter, i, setter->recent[i]);
-  if (i == DIP_N_RECENT)
-    g_clear_pointer (&setter->recent[--i], dip_prepared_drop);
-  return move_first (setter, i, prepare (setter, paragraph));
+  i = MIN (i, DIP_N_RECENT - 1);
+  return move_first (setter, i, prepare (setter, take_room (&setter->recent[i]), paragraph));
 }

@@ -113,6 +113,7 @@ struct DipSetter {
   GArray *shaped; /* DipShaped: the latest */
   DipWords *words;
   GArray *items;                     /* DipItem: room in which they are made */
+  struct DipLineRoom *lines;         /* the same for lines */
   DipPrepared *recent[DIP_N_RECENT]; /* the latest first */
   DipPrepared *common[DIP_N_COMMON]; /* short ones, each where its hash says */
   struct UBreakIterator *dictionary; /* of scripts without word spaces; opened when first needed */

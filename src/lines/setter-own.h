@@ -3,6 +3,10 @@
 
 #include "lines/prepared.h"
 
+/* shape.c: room in which lines are made. */
+struct DipLineRoom *dip_line_room_new (void);
+void dip_line_room_drop (struct DipLineRoom *room);
+
 /* What the breaker may do in a style, before pages ask for more. */
 DipFit dip_style_fit (const DipStyle *style);
 /* The measure of a line by its number, in pt, without insets and indent. */

@@ -20,6 +20,7 @@ dip_setter_new (DipFonts *fonts, DipLanguages *languages, gboolean allow_missing
   setter->shaped = g_array_new (FALSE, FALSE, sizeof (DipShaped));
   setter->words = dip_words_new ();
   setter->items = g_array_new (FALSE, FALSE, sizeof (DipItem));
+  setter->lines = dip_line_room_new ();
   return setter;
 }
 
@@ -39,6 +40,7 @@ dip_setter_drop (DipSetter *setter) {
   g_array_unref (setter->shaped);
   dip_words_drop (setter->words);
   g_array_unref (setter->items);
+  dip_line_room_drop (setter->lines);
   if (setter->dictionary)
     ubrk_close (setter->dictionary);
   if (setter->word_dictionary)

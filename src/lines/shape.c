@@ -6,13 +6,47 @@
 typedef struct Pen {
   DipLineMaker *maker;
   DipArena *arena;
-  GArray *runs;    /* DipGlyphRun */
-  GArray *glyphs;  /* DipGlyph, of all runs */
-  GArray *firsts;  /* guint: each run's first glyph */
-  GArray *hyphens; /* gboolean: whether each run ends with a hyphen of ours */
+  GArray *runs, *glyphs, *firsts, *hyphens; /* of the room */
   const DipSegment *last;
   double x;
 } Pen;
+
+/* ── Room ──────────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+DipLineRoom *
+dip_line_room_new (void) {
+  DipLineRoom *room = g_new (DipLineRoom, 1);
+  *room = (DipLineRoom){
+    .segments = g_array_new (FALSE, FALSE, sizeof (DipSegment)),
+    .slots = g_array_new (FALSE, FALSE, sizeof (DipSlotOfLine)),
+    .glyphs = g_array_new (FALSE, FALSE, sizeof (DipLineGlyph)),
+    .items = g_array_new (FALSE, FALSE, sizeof (DipItem)),
+    .runs = g_array_new (FALSE, FALSE, sizeof (DipGlyphRun)),
+    .drawn = g_array_new (FALSE, FALSE, sizeof (DipGlyph)),
+    .firsts = g_array_new (FALSE, FALSE, sizeof (guint)),
+    .hyphens = g_array_new (FALSE, FALSE, sizeof (gboolean)),
+  };
+  return room;
+}
+
+void
+dip_line_room_drop (DipLineRoom *room) {
+  GArray *const arrays[] = { room->segments, room->slots, room->glyphs, room->items,
+                             room->runs,     room->drawn, room->firsts, room->hyphens };
+  for (guint i = 0; i < G_N_ELEMENTS (arrays); i++)
+    g_array_unref (arrays[i]);
+  g_free (room);
+}
+
+static void
+clear_room (DipLineRoom *room) {
+  GArray *const arrays[] = { room->segments, room->slots, room->glyphs, room->items,
+                             room->runs,     room->drawn, room->firsts, room->hyphens };
+  for (guint i = 0; i < G_N_ELEMENTS (arrays); i++)
+    g_array_set_size (arrays[i], 0);
+}
+
+/* ── Runs ──────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
 static DipGlyphRun *
 last_run (Pen *pen) {
@@ -97,9 +131,9 @@ draw_segment (Pen *pen, const DipSegment *segment) {
 static void
 settle_runs (Pen *pen, DipLine *line) {
   const char *text = pen->maker->set->paragraph->text.utf8;
-  guint n_glyphs;
   GArray *runs = pen->runs;
-  const DipGlyph *glyphs = dip_arena_take_array (pen->arena, pen->glyphs, &n_glyphs);
+  guint n_glyphs = pen->glyphs->len;
+  const DipGlyph *glyphs = dip_arena_copy (pen->arena, pen->glyphs->data, sizeof (DipGlyph) * n_glyphs);
   for (guint i = 0; i < runs->len; i++) {
     DipGlyphRun *run = &g_array_index (runs, DipGlyphRun, i);
     guint first = g_array_index (pen->firsts, guint, i);
@@ -112,9 +146,8 @@ settle_runs (Pen *pen, DipLine *line) {
       run->length += 2;
     }
   }
-  line->runs = dip_arena_take_array (pen->arena, runs, &line->n_runs);
-  g_array_unref (pen->firsts);
-  g_array_unref (pen->hyphens);
+  line->n_runs = runs->len;
+  line->runs = dip_arena_copy (pen->arena, runs->data, sizeof (DipGlyphRun) * runs->len);
 }
 
 /* Where the line's left end stands in its cell. */
@@ -132,14 +165,8 @@ line_left (const DipLineMaker *maker) {
 
 static void
 draw_line (DipLineMaker *maker, DipArena *arena, DipLine *line) {
-  Pen pen = { maker,
-              arena,
-              g_array_new (FALSE, FALSE, sizeof (DipGlyphRun)),
-              g_array_new (FALSE, FALSE, sizeof (DipGlyph)),
-              g_array_new (FALSE, FALSE, sizeof (guint)),
-              g_array_new (FALSE, FALSE, sizeof (gboolean)),
-              NULL,
-              0 };
+  const DipLineRoom *room = maker->setter->lines;
+  Pen pen = { maker, arena, room->runs, room->drawn, room->firsts, room->hyphens, NULL, 0 };
   line->x = pen.x = line_left (maker);
   line->width = maker->width;
   line->gap = maker->gap;
@@ -153,16 +180,8 @@ draw_line (DipLineMaker *maker, DipArena *arena, DipLine *line) {
 }
 
 static void
-clear_maker (DipLineMaker *maker) {
-  g_array_set_size (maker->segments, 0);
-  g_array_set_size (maker->slots, 0);
-  g_array_set_size (maker->glyphs, 0);
-  g_array_set_size (maker->items, 0);
-}
-
-static void
 shape_line (DipLineMaker *maker, DipArena *arena, guint index, DipLine *line) {
-  clear_maker (maker);
+  clear_room (maker->setter->lines);
   maker->index = index;
   maker->taken = maker->out_start = maker->out_end = 0;
   maker->line = &maker->set->lines[index];
@@ -176,19 +195,16 @@ const DipLine *
 dip_setter_shape (DipSetter *setter, DipArena *arena, const DipSet *set, guint first, guint count) {
   DipLine *lines = dip_arena_new0_n (arena, DipLine, MAX (count, 1));
   DipLineMaker maker = { .setter = setter, .prepared = dip_setter_prepare (setter, set->paragraph), .set = set };
-  maker.segments = g_array_new (FALSE, FALSE, sizeof (DipSegment));
-  maker.slots = g_array_new (FALSE, FALSE, sizeof (DipSlotOfLine));
-  maker.glyphs = g_array_new (FALSE, FALSE, sizeof (DipLineGlyph));
-  maker.items = g_array_new (FALSE, FALSE, sizeof (DipItem));
+  const DipLineRoom *room = setter->lines;
+  maker.segments = room->segments;
+  maker.slots = room->slots;
+  maker.glyphs = room->glyphs;
+  maker.items = room->items;
   for (guint i = 0; i < count && first + i < set->n_lines; i++)
     shape_line (&maker, arena, first + i, &lines[i]);
 #ifdef DIPTYCH_CHECK
   for (guint i = 0; i < count && first + i < set->n_lines; i++)
     dip_line_check (set, first + i, &lines[i]);
 #endif
-  g_array_unref (maker.segments);
-  g_array_unref (maker.slots);
-  g_array_unref (maker.glyphs);
-  g_array_unref (maker.items);
   return lines;
 }

@@ -22,6 +22,7 @@ struct DipPdfContent {
   guint n_open;           /* marks that are open in the file: a piece's, or none */
   gboolean piece_is_said; /* it has text of its own */
   GArray *shadings;       /* of a pair of colours each */
+  GArray *gaps;           /* double: room for those of one run */
   GString *scratch;
 };
 

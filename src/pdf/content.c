@@ -15,6 +15,7 @@ dip_pdf_content_new (DipPdfFonts *fonts) {
   content->fonts = fonts;
   content->out = g_string_sized_new (16 * 1024);
   content->scratch = g_string_new (NULL);
+  content->gaps = g_array_new (FALSE, FALSE, sizeof (double));
   content->shadings = g_array_new (FALSE, FALSE, sizeof (Shading));
   return content;
 }
@@ -25,6 +26,7 @@ dip_pdf_content_drop (DipPdfContent *content) {
     return;
   g_string_free (content->out, TRUE);
   g_string_free (content->scratch, TRUE);
+  g_array_unref (content->gaps);
   g_array_unref (content->shadings);
   g_free (content);
 }

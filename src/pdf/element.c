@@ -44,22 +44,28 @@ own_page (const DipPdfNode *node) {
 
 static void
 put_kid (const DipPdfKid *kid, guint32 page, GString *out) {
-  g_autofree char *elsewhere = kid->page != page ? g_strdup_printf ("/Pg %u 0 R", kid->page) : g_strdup ("");
-  if (kid->kind == DIP_PDF_KID_NODE)
+  gboolean is_content = kid->kind == DIP_PDF_KID_CONTENT, elsewhere = kid->page != page;
+  if (kid->kind == DIP_PDF_KID_NODE) {
     dip_put_reference (out, kid->number);
-  else if (kid->kind == DIP_PDF_KID_ANNOTATION)
-    g_string_append_printf (out, "<</Type/OBJR%s/Obj %u 0 R>>", elsewhere, kid->number);
-  else if (kid->page == page)
+    return;
+  }
+  if (is_content && !elsewhere) {
     dip_put_integer (out, kid->number);
-  else
-    g_string_append_printf (out, "<</Type/MCR%s/MCID %u>>", elsewhere, kid->number);
+    return;
+  }
+  g_string_append (out, is_content ? "<</Type/MCR" : "<</Type/OBJR");
+  if (elsewhere)
+    g_string_append_printf (out, "/Pg %u 0 R", kid->page);
+  g_string_append_printf (out, is_content ? "/MCID %u>>" : "/Obj %u 0 R>>", kid->number);
 }
 
 static void
 put_kids (const DipPdfNode *node, GString *out) {
   guint32 page = own_page (node);
-  if (page > 0)
-    g_string_append_printf (out, "/Pg %u 0 R", page);
+  if (page > 0) {
+    g_string_append (out, "/Pg ");
+    dip_put_reference (out, page);
+  }
   g_string_append (out, "/K[");
   for (guint i = 0; i < node->kids->len; i++) {
     if (i > 0)

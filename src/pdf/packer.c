@@ -7,7 +7,9 @@
 
 #define DEFLATE_LEVEL 6
 /* Streams that may wait: then whoever puts the next one waits as well, so that memory is bounded. */
-#define N_JOBS 4
+#define N_JOBS 8
+/* So many are handed over at a time: the thread need not be woken for each. */
+#define N_HANDED 4
 /* A job's room that is not given back. */
 #define MOST_KEPT ((gsize)1 << 18)
 
@@ -28,6 +30,8 @@ struct DipPdfPacker {
   GString *head;
   GArray *written; /* DipPdfWritten */
   Job jobs[N_JOBS];
+  Job *ready[N_HANDED]; /* to be handed over */
+  guint n_ready;
   GAsyncQueue *empty, *full; /* of jobs: those to be filled, and those to be written */
   GThread *thread;           /* NULL: none was to be had, or it has ended */
 };
@@ -112,6 +116,22 @@ dip_pdf_packer_new (DipOutput *output, const char *header) {
   return packer;
 }
 
+static void
+hand_over (DipPdfPacker *packer) {
+  g_async_queue_lock (packer->full);
+  for (guint i = 0; i < packer->n_ready; i++)
+    g_async_queue_push_unlocked (packer->full, packer->ready[i]);
+  g_async_queue_unlock (packer->full);
+  packer->n_ready = 0;
+}
+
+static void
+add_job (DipPdfPacker *packer, Job *job) {
+  packer->ready[packer->n_ready++] = job;
+  if (packer->n_ready == N_HANDED || job->last)
+    hand_over (packer);
+}
+
 void
 dip_pdf_packer_put (DipPdfPacker *packer, guint32 number, const char *entries, gboolean deflated, const char *bytes,
                     gsize length) {
@@ -121,7 +141,7 @@ dip_pdf_packer_put (DipPdfPacker *packer, guint32 number, const char *entries, g
   g_string_assign (job->entries, entries ? entries : "");
   g_string_append_len (job->bytes, bytes, (gssize)length);
   if (packer->thread) {
-    g_async_queue_push (packer->full, job);
+    add_job (packer, job);
     return;
   }
   write_stream (packer, job);
@@ -135,7 +155,7 @@ dip_pdf_packer_finish (DipPdfPacker *packer) {
     return;
   Job *job = g_async_queue_pop (packer->empty);
   job->last = TRUE;
-  g_async_queue_push (packer->full, job);
+  add_job (packer, job);
   g_thread_join (packer->thread);
   packer->thread = NULL;
 }

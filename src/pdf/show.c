@@ -298,17 +298,19 @@ static double
 find_even_gap (Shower *shower) {
   const DipGlyphRun *run = shower->run;
   double gap = 0, same = least_move (shower) * run->size / 1000;
-  guint votes = 0, n = 0;
+  guint votes = 0, n = 0, n_gaps = run->n_glyphs - 1;
   if (run->n_glyphs <= LEAST_EVEN)
     return 0;
-  for (guint i = 0; i + 1 < run->n_glyphs; i++) {
-    double here = gap_after (shower, i);
+  g_array_set_size (shower->content->gaps, n_gaps);
+  double *gaps = (double *)(gpointer)shower->content->gaps->data;
+  for (guint i = 0; i < n_gaps; i++) {
+    gaps[i] = gap_after (shower, i);
     if (votes == 0)
-      gap = here;
-    votes += fabs (here - gap) < same ? 1 : votes > 0 ? -1u : 0;
+      gap = gaps[i];
+    votes += fabs (gaps[i] - gap) < same ? 1 : votes > 0 ? -1u : 0;
   }
-  for (guint i = 0; i + 1 < run->n_glyphs; i++)
-    n += fabs (gap_after (shower, i) - gap) < same;
+  for (guint i = 0; i < n_gaps; i++)
+    n += fabs (gaps[i] - gap) < same;
   return 2 * n > run->n_glyphs && fabs (gap) >= same ? round (gap * 1000) / 1000 : 0;
 }
 
