@@ -12,7 +12,12 @@
 #define LEAST_SPILLED LARGEST_CHUNK
 #define SPILL_UNIT ((gsize)1 << 16) /* a multiple of any machine's pages */
 #define CALLS_A_TRIM 64
+/* Chunks of this size or less are filled again; none where the sanitizer is to see what is looked at too late. */
+#ifdef __SANITIZE_ADDRESS__
+#define LARGEST_REUSED ((gsize)0)
+#else
 #define LARGEST_REUSED ((gsize)1 << 15)
+#endif
 #define ALIGNMENT ((gsize) _Alignof(max_align_t))
 
 typedef struct Chunk Chunk;

@@ -26,6 +26,27 @@ test_alloc (void **state G_GNUC_UNUSED) {
   dip_arena_drop (NULL);
 }
 
+/* Emptied, it gives zeroed memory as a new one does, whatever stood there, and asks for nothing that it had. */
+static void
+test_clear (void **state G_GNUC_UNUSED) {
+  DipArena *arena = dip_arena_new ();
+  dip_arena_clear (arena);
+  for (gsize round = 0; round < 40; round++) {
+    for (gsize i = 0; i < 3 * round; i++) {
+      guint8 *memory = dip_arena_alloc (arena, 100 * round);
+      for (gsize j = 0; j < 100 * round; j++)
+        assert_int_equal (memory[j], 0);
+      memset (memory, 0xAA, 100 * round);
+    }
+    if (round % 7 == 3)
+      memset (dip_arena_alloc (arena, 3 << 20), 0xAA, 3 << 20);
+    assert_string_equal (dip_arena_strndup (arena, "abcdef", 3), "abc");
+    dip_arena_clear (arena);
+    assert_int_equal (dip_arena_size (arena), 0);
+  }
+  dip_arena_drop (arena);
+}
+
 static void
 test_large_between_small (void **state G_GNUC_UNUSED) {
   DipArena *arena = dip_arena_new ();
@@ -82,10 +103,8 @@ test_take (void **state G_GNUC_UNUSED) {
 int
 main (void) {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test (test_alloc),
-    cmocka_unit_test (test_large_between_small),
-    cmocka_unit_test (test_strings),
-    cmocka_unit_test (test_take),
+    cmocka_unit_test (test_alloc),   cmocka_unit_test (test_clear), cmocka_unit_test (test_large_between_small),
+    cmocka_unit_test (test_strings), cmocka_unit_test (test_take),
   };
   return cmocka_run_group_tests (tests, NULL, NULL);
 }
