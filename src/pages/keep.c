@@ -19,13 +19,14 @@ has_room_for_notes (DipComposer *composer, const DipMeasuredRow *row, const DipS
   return dip_flow_notes_fit (composer, row, from, to, end);
 }
 
+/* `room` ends above what stands under a table's rows where it goes on on the next page. */
 static gboolean
-begins_with_notes (DipComposer *composer, const DipMeasuredRow *row, double start) {
+begins_with_notes (DipComposer *composer, const DipMeasuredRow *row, double start, double room) {
   g_autofree DipSpot *from = g_new0 (DipSpot, row->n_sides + 1);
   g_autofree DipSpot *to = g_new0 (DipSpot, row->n_sides + 1);
   dip_row_end (row, to);
   double whole = start + dip_row_height_whole (row) + row->foot;
-  if (whole <= composer->bottom + DIP_HAIR && has_room_for_notes (composer, row, to, whole))
+  if (whole <= room + DIP_HAIR && has_room_for_notes (composer, row, to, whole))
     return TRUE;
   double least = dip_row_least (row);
   return !dip_row_is_kept (row) && dip_row_break (row, from, least, to)
@@ -33,13 +34,16 @@ begins_with_notes (DipComposer *composer, const DipMeasuredRow *row, double star
 }
 
 static gboolean
-begins (DipComposer *composer, const DipMeasuredRow *row, const DipPen *pen) {
-  double start = dip_row_top (composer, row, pen) + row->head;
+begins (DipFlowing *flow, const DipEntry *entry, const DipPen *pen) {
+  DipComposer *composer = flow->composer;
+  const DipMeasuredRow *row = entry->measured;
+  double start = dip_row_top (composer, row, pen) + row->head, reserve = dip_table_reserve (flow, entry);
+  double room = composer->bottom - (dip_table_has_more (entry) ? reserve : 0);
   if (row->has_marks)
-    return begins_with_notes (composer, row, start);
-  if (start + dip_row_height_whole (row) + row->foot <= composer->bottom + DIP_HAIR)
+    return begins_with_notes (composer, row, start, room);
+  if (start + dip_row_height_whole (row) + row->foot <= room + DIP_HAIR)
     return TRUE;
-  return start + dip_row_least (row) + row->close <= composer->bottom + DIP_HAIR;
+  return start + dip_row_least (row) + row->close + reserve <= composer->bottom + DIP_HAIR;
 }
 
 /* Whether a text stays with what follows even if it breaks: its last lines go over. Headings and tables stay whole. */
@@ -79,7 +83,7 @@ reach_from (DipFlowing *flow, GList *link, DipPen pen) {
       reach.complete = TRUE;
       return reach;
     }
-    if (!begins (composer, entry->measured, &pen))
+    if (!begins (flow, entry, &pen))
       return end_in_carrier (reach);
     if (!entry->keep) {
       reach.complete = TRUE;

@@ -45,6 +45,16 @@ style_hung_by (DipTeller *teller, const DipStyle *style, double hang) {
   return derived;
 }
 
+const DipStyle *
+dip_style_kept (DipTeller *teller, const DipStyle *style) {
+  char key[64];
+  gboolean made = FALSE;
+  g_snprintf (key, sizeof key, "%p kept", (const void *)style);
+  DipStyle *derived = derive_style (teller, style, key, &made);
+  derived->keep_with_next = TRUE;
+  return derived;
+}
+
 static const DipStyle *
 layout_style (const DipSide *side, const char *name) {
   return dip_layout_style (side->teller->layout, name, side->teller->plan->languages[side->language]);

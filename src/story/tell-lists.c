@@ -143,12 +143,13 @@ dip_tell_glossary (DipTeller *teller, DipPartDraft *part) {
     tell_term (teller, part, &plan->glossary[i], list, dip_arena_printf (teller->arena, "term-%u", i + 1));
 }
 
-/* Before a list, whose first line has a label already, the number has a line to itself. */
+/* Before a list, whose first line has a label already, the number has a line to itself, with which no page ends. */
 static const DipParagraph *
 tell_note_number (DipSide *side) {
   DipElement *element = dip_element_new (side->teller, DIP_ROLE_LABEL, side->division);
   DipWording wording = { side->unit, "number", 0, side->language, side->text_style, element };
   DipScribe *scribe = dip_scribe_new (side->teller, &wording);
+  dip_scribe_use_style (scribe, dip_style_kept (side->teller, dip_scribe_style (scribe)));
   dip_scribe_add_words (scribe, side->number, side->language, side->number_style, NULL, NULL);
   side->number = NULL;
   return dip_scribe_finish (scribe);

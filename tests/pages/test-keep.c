@@ -156,6 +156,30 @@ test_push_down_without_room (void **state G_GNUC_UNUSED) {
   maker_drop (maker, pages);
 }
 
+/* Header and two rows fit below seven lines, but not the line that says where the table goes on: they go to the next
+ * page together. Of a table that ends with them they stay. */
+static void
+test_table_with_its_last_line (void **state G_GNUC_UNUSED) {
+  for (guint n = 2; n <= 3; n++) {
+    Maker *maker = maker_of_column (100);
+    const DipParagraph *head = make_lines (maker, &body, 1), *texts[3], *line = make_lines (maker, &body, 1);
+    DipRow rows[3];
+    DipTable table = { .header = make_row (maker, 1, &head), .n_header = 1, .rows = rows, .n_rows = n };
+    add_one (maker, make_lines (maker, &body, 7));
+    for (guint i = 0; i < n; i++) {
+      texts[i] = make_lines (maker, &body, 1);
+      rows[i] = *make_row (maker, 1, &texts[i]);
+    }
+    table.goes_on = make_row (maker, 1, &line);
+    add_block (maker, (DipBlock){ DIP_BLOCK_TABLE, .table = &table });
+    DipPages *pages = maker_pages (maker);
+    for (guint i = 0; i < n; i++)
+      assert_whole (pages, texts[i], n == 2 ? 0 : 1);
+    assert_whole (pages, head, n == 2 ? 0 : 1);
+    maker_drop (maker, pages);
+  }
+}
+
 /* What is to be pushed down and is taller than a page is set from where it stands, and its page ends are weighed: of
  * four rows of four lines two fit on a page, and the third is not split. */
 static void
@@ -241,7 +265,7 @@ main (void) {
     cmocka_unit_test (test_chain_longer_than_a_page),       cmocka_unit_test (test_heading_at_the_end),
     cmocka_unit_test (test_space_before_is_dropped_at_top), cmocka_unit_test (test_timeline_takes_its_heading_along),
     cmocka_unit_test (test_timeline_taller_than_a_page),    cmocka_unit_test (test_push_down),
-    cmocka_unit_test (test_push_down_without_room),         cmocka_unit_test (test_push_down_of_pages),
+    cmocka_unit_test (test_push_down_without_room),         cmocka_unit_test (test_push_down_of_pages), cmocka_unit_test (test_table_with_its_last_line),
     cmocka_unit_test (test_text_takes_its_last_lines_over), cmocka_unit_test (test_lines_go_over_with_a_heading),
     cmocka_unit_test (test_short_text_moves_with_the_next),
   };

@@ -147,6 +147,7 @@ test_notes_that_open_otherwise (void **state) {
                      *plain = find (&told, "a", "note", "ru"), *quote = find (&told, "c", "note", "ru");
   assert_string_equal (number->text.utf8, "2");
   assert_path (number, "Part/Note/Lbl");
+  assert_true (number->style->keep_with_next && !plain->style->keep_with_next);
   assert_path (item, "Part/Note/L/LI/P");
   assert_label (item, "•");
   assert_true (number->element->serial < item->element->serial);
