@@ -151,8 +151,8 @@ typedef struct Settling {
   DipPages *pages;
   DipSetter *setter;
   DipReport *report;
-  GHashTable *sets; /* DipSet → the one that takes its place */
-  gboolean differs; /* some text breaks otherwise with its numbers */
+  GHashTable *sets;      /* DipSet → the one that takes its place */
+  const DipSet *differs; /* the first that breaks otherwise with its numbers; or NULL */
 } Settling;
 
 static void
@@ -221,10 +221,11 @@ settle_set (Settling *settling, const DipSet *set) {
   if (!is_as_wide (settling, set->paragraph, paragraph)) {
     const DipConstraints silent = { 0 };
     const DipSet *again = dip_setter_set (settling->setter, arena, paragraph, set->measure, &silent);
-    if (!breaks_alike (carried, again))
-      settling->differs = TRUE;
-    else
+    gboolean alike = breaks_alike (carried, again);
+    if (alike)
       carried = (DipSet *)again;
+    else if (!settling->differs)
+      settling->differs = set;
   }
   g_hash_table_insert (settling->sets, (gpointer)set, carried);
 }
@@ -254,17 +255,22 @@ put_set (Settling *settling, DipPlaced *placed) {
     placed->lines.set = set;
 }
 
-/* The lines stay as they are, so that the numbers are right for these pages; some may be a digit too wide. */
+/* The lines stay as they are, so that the numbers are right for these pages; some may be a digit too wide. The first
+ * says it for all. */
 static void
-tell_unsettled (Settling *settling, DipPlaced *placed) {
-  const DipSet *set = placed->lines.set;
-  if (!settling->differs || !g_hash_table_contains (settling->sets, set))
+tell_unsettled (const Settling *settling) {
+  if (!settling->differs)
     return;
-  settling->differs = FALSE; /* the first says it for all */
+  const DipParagraph *paragraph = settling->differs->paragraph;
+  guint at = 0;
+  while (at + 1 < paragraph->n_runs && !paragraph->runs[at].page_of)
+    at++;
   dip_report_add (
-      settling->report, DIP_WARNING, dip_text_place (&set->paragraph->text, 0), "page-numbers-unsettled",
-      "the page numbers that texts name move the texts to other pages, again and again; the numbers printed "
-      "are right, but a line with one may be too full");
+      settling->report, DIP_WARNING, dip_text_place (&paragraph->text, paragraph->runs[at].start),
+      "page-numbers-unsettled",
+      "this page number breaks its lines otherwise, which moves the page that it names, and so again and again; it is "
+      "printed as it is right now, and its line may be too full: change the words about it, or begin a page "
+      "(break-before) with what it names");
 }
 
 static void
@@ -298,7 +304,7 @@ dip_numbers_settle (DipNumbers *numbers, DipPages *pages, DipSetter *setter, Dip
   visit_placed (&settling, find_set);
   gboolean last = numbers->pass++ > 0, settled = !settling.differs || last;
   if (settled) {
-    visit_placed (&settling, tell_unsettled);
+    tell_unsettled (&settling);
     visit_placed (&settling, put_set);
     visit_placed (&settling, tell_lines);
   }
