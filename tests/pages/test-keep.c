@@ -265,9 +265,9 @@ main (void) {
     cmocka_unit_test (test_chain_longer_than_a_page),       cmocka_unit_test (test_heading_at_the_end),
     cmocka_unit_test (test_space_before_is_dropped_at_top), cmocka_unit_test (test_timeline_takes_its_heading_along),
     cmocka_unit_test (test_timeline_taller_than_a_page),    cmocka_unit_test (test_push_down),
-    cmocka_unit_test (test_push_down_without_room),         cmocka_unit_test (test_push_down_of_pages), cmocka_unit_test (test_table_with_its_last_line),
-    cmocka_unit_test (test_text_takes_its_last_lines_over), cmocka_unit_test (test_lines_go_over_with_a_heading),
-    cmocka_unit_test (test_short_text_moves_with_the_next),
+    cmocka_unit_test (test_push_down_without_room),         cmocka_unit_test (test_push_down_of_pages),
+    cmocka_unit_test (test_table_with_its_last_line),       cmocka_unit_test (test_text_takes_its_last_lines_over),
+    cmocka_unit_test (test_lines_go_over_with_a_heading),   cmocka_unit_test (test_short_text_moves_with_the_next),
   };
   return cmocka_run_group_tests (tests, NULL, NULL);
 }
