@@ -8,7 +8,7 @@
 #define MOST_LABEL 0.6 /* part of the page's width that names may take */
 #define ROW_RULE 0.3
 #define LEAST_ROWS 3   /* that a chart opens with at a page's foot… */
-#define LEAST_PART 0.5 /* …and all of one that takes no more than this part of a page */
+#define LEAST_PART 0.6 /* …and all of one that takes no more than this part of a page */
 
 /* ── A page ────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
