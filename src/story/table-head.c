@@ -233,6 +233,8 @@ tell_goes_on (DipTabling *tabling) {
     dip_scribe_end_voice (scribe, i);
   }
   DipRow *row = close_line (tabling, scribe);
+  const DipStyle *cell = dip_layout_style (teller->layout, "cell", teller->plan->languages[0]);
+  row->before = MAX (row->before, cell->before); /* under the rule as a cell would be */
   dip_table_pad (row);
   return row;
 }
