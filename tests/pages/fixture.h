@@ -318,6 +318,21 @@ add_one (Maker *maker, const DipParagraph *paragraph) {
   return add_row (maker, 1, &paragraph);
 }
 
+/* A table of these rows under a heading, which is another on later pages. */
+static inline DipTable *
+add_table (Maker *maker, const DipParagraph *head, const DipParagraph *again, const DipRow *rows, guint n) {
+  DipTable *table = dip_arena_new0 (maker->story.arena, DipTable);
+  if (head) {
+    table->header = make_row (maker, 1, &head);
+    table->header_again = make_row (maker, 1, &again);
+    table->n_header = table->n_header_again = 1;
+  }
+  table->rows = rows;
+  table->n_rows = n;
+  add_block (maker, (DipBlock){ DIP_BLOCK_TABLE, .table = table });
+  return table;
+}
+
 /* Pages of all that was added; their invariants hold, or the test fails. */
 static inline DipPages *
 maker_pages (Maker *maker) {

@@ -20,12 +20,8 @@ static void
 make_table (Made *made, double height, guint n, guint lines, guint name, guint beside) {
   made->maker = maker_new (100, height);
   maker_part (made->maker, DIP_START_HERE, make_grid (made->maker, 2, DIP_WIDTH_SHARE, 10));
-  made->table = dip_arena_new0 (made->maker->story.arena, DipTable);
   made->heading = make_text (made->maker, &body, "head");
   const DipParagraph *heading_again = make_text (made->maker, &body, "again");
-  made->table->header = make_row (made->maker, 1, &made->heading);
-  made->table->header_again = make_row (made->maker, 1, &heading_again);
-  made->table->n_header = made->table->n_header_again = 1;
   made->name = make_lines (made->maker, &body, name);
   for (guint i = 0; i < n; i++) {
     made->texts[i] = make_lines (made->maker, &body, lines);
@@ -36,9 +32,7 @@ make_table (Made *made, double height, guint n, guint lines, guint name, guint b
     made->rows[i].n_cells = i ? 1 : 2;
     made->rows[i].below = (DipRule){ 1, { 0 } };
   }
-  made->table->rows = made->rows;
-  made->table->n_rows = n;
-  add_block (made->maker, (DipBlock){ DIP_BLOCK_TABLE, .table = made->table });
+  made->table = add_table (made->maker, made->heading, heading_again, made->rows, n);
 }
 
 /* ── Over rows ─────────────────────────────────────────────────────────────────────────────────────────────────── */
@@ -247,12 +241,9 @@ test_columns_have_room_for_a_span (void **state G_GNUC_UNUSED) {
   const DipParagraph *texts[] = { make_text (maker, &body, "ab"), make_text (maker, &body, "cd"),
                                   make_text (maker, &body, "some more words that want a lot of room here") };
   const DipParagraph *wide = make_text (maker, &body, "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxx");
-  DipTable *table = dip_arena_new0 (maker->story.arena, DipTable);
   DipRow rows[] = { *make_row (maker, 3, texts), *make_row (maker, 1, &wide) };
   ((DipCell *)rows[1].cells)[0].span = 2;
-  table->rows = rows;
-  table->n_rows = 2;
-  add_block (maker, (DipBlock){ DIP_BLOCK_TABLE, .table = table });
+  add_table (maker, NULL, NULL, rows, 2);
   DipPages *pages = maker_pages (maker);
   assert_true (find_fragment (pages, wide, 0, NULL)->lines.set->measure >= 150);
   maker_drop (maker, pages);
@@ -270,10 +261,7 @@ make_columns (guint n, double gap, double gap_gives, double least_size) {
   const DipParagraph **texts = dip_arena_new0_n (maker->story.arena, const DipParagraph *, n);
   for (guint i = 0; i < n; i++)
     texts[i] = make_text (maker, &body, "columns");
-  DipTable *table = dip_arena_new0 (maker->story.arena, DipTable);
-  table->rows = make_row (maker, n, texts);
-  table->n_rows = 1;
-  add_block (maker, (DipBlock){ DIP_BLOCK_TABLE, .table = table });
+  add_table (maker, NULL, NULL, make_row (maker, n, texts), 1);
   return maker;
 }
 
@@ -406,16 +394,13 @@ test_decimal_marks (void **state G_GNUC_UNUSED) {
       = { { "12.5", 2 }, { "1234", 4 }, { "-7", 2 }, { "1,25", 1 }, { "0,125", 1 }, { "50 %", 2 }, { "1,234", 5 } };
   Maker *maker = maker_new (200, 200);
   maker_part (maker, DIP_START_HERE, make_grid (maker, 2, DIP_WIDTH_CONTENT, 0));
-  DipTable *table = dip_arena_new0 (maker->story.arena, DipTable);
   DipRow rows[G_N_ELEMENTS (cases)];
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
     const DipParagraph *text = make_text (maker, &body, cases[i].text);
     rows[i] = *make_row (maker, 1, &text);
     ((DipCell *)rows[i].cells)[0].decimal = TRUE;
   }
-  table->rows = rows;
-  table->n_rows = G_N_ELEMENTS (cases);
-  add_block (maker, (DipBlock){ DIP_BLOCK_TABLE, .table = table });
+  add_table (maker, NULL, NULL, rows, G_N_ELEMENTS (cases));
   DipPages *pages = maker_pages (maker);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
     double x = find_fragment (pages, rows[i].cells[0].paragraphs[0], 0, NULL)->x;

@@ -16,7 +16,6 @@ make_table (double height, guint above, guint n, guint lines) {
   maker_part (maker, DIP_START_HERE, make_grid (maker, 1, DIP_WIDTH_SHARE, 0));
   if (above)
     add_one (maker, make_lines (maker, &body, above));
-  DipTable *table = dip_arena_new0 (maker->story.arena, DipTable);
   DipRow *rows = dip_arena_new0_n (maker->story.arena, DipRow, n + 1);
   made.header = make_lines (maker, &body, 1);
   made.again = make_lines (maker, &body, 1);
@@ -25,12 +24,7 @@ make_table (double height, guint above, guint n, guint lines) {
     rows[i] = *make_row (maker, 1, &made.rows[i]);
     made.row[i] = &rows[i];
   }
-  table->header = make_row (maker, 1, &made.header);
-  table->header_again = make_row (maker, 1, &made.again);
-  table->n_header = table->n_header_again = 1;
-  table->rows = rows;
-  table->n_rows = n;
-  add_block (maker, (DipBlock){ DIP_BLOCK_TABLE, .table = table });
+  add_table (maker, made.header, made.again, rows, n);
   return made;
 }
 
