@@ -4,246 +4,18 @@
  * reckoned here anew; its header is on each of its pages; and by what each line really takes, none stands on another
  * and none beyond the frame. DIPTYCH_RANDOM_CASES (documents) and DIPTYCH_RANDOM_SEED try others. */
 #include "cli/session.h"
+#include "random-tables.h"
 #include "readback.h"
 
 #include "../pages/extents.h"
 
-#define TABLES 20 /* in a document */
 #define DOCUMENTS (IS_SANITIZED ? 5 : 100)
-#define MOST_ACTIONS 30
-#define AS_OF "2026-03-16"
-
-/* What is made up of an action, to be looked for. */
-typedef struct Action {
-  int status;   /* of `statuses`; 0: none */
-  guint leads;  /* bits */
-  guint goals;  /* bits */
-  int progress; /* %; -1: none */
-} Action;
-
-typedef enum Order { ORDER_NONE, ORDER_NUMBER_DOWN, ORDER_PROGRESS, ORDER_STATUS } Order;
-typedef enum Grouping { GROUP_NONE, GROUP_STATUS, GROUP_GOAL, N_GROUPINGS } Grouping;
-
-/* A table as its layout asks for it. */
-typedef struct Asked {
-  guint statuses; /* bits that its filter lets through; 0: all */
-  Order order;
-  Grouping group;
-  gboolean every, titled;
-} Asked;
 
 typedef struct Case {
-  GRand *random;
-  guint n_languages, n_actions;
-  Action actions[MOST_ACTIONS];
-  Asked asked[TABLES];
-  guint n_tables; /* with rows, so far */
-  GString *plan, *layout;
+  Random random;
   DipSession session;
+  guint n_tables; /* with rows or a header */
 } Case;
-
-static const char *const tags[] = { "ru", "zh-Hans", "en", "fr" };
-static const char *const statuses[] = { "none", "planned", "active", "done", "delayed", "dropped" };
-#define N_STATUSES G_N_ELEMENTS (statuses)
-#define N_GOALS 3
-#define N_LEADS 3
-
-static guint
-pick (Case *c, guint below) {
-  return (guint)g_rand_int_range (c->random, 0, (gint)below);
-}
-
-/* ── The plan ──────────────────────────────────────────────────────────────────────────────────────────────────── */
-
-/* Now and then a word that no column holds, or a number of them that no page does. */
-static void
-write_words (Case *c, guint language, guint n) {
-  static const char *const words[][4] = { { "слово", "постановление", "5,75", "взаимодействие" },
-                                          { "词语", "水文观测网", "二〇二六年", "数据" },
-                                          { "word", "responsibility", "A/RES/78/311", "of" },
-                                          { "mot", "développement", "« oui »", "d’eau" } };
-  for (guint i = 0; i < n; i++) {
-    if (i && language != 1)
-      g_string_append_c (c->plan, ' ');
-    g_string_append (c->plan, words[language][pick (c, 4)]);
-    if (pick (c, 60) == 0)
-      for (guint j = 15 + pick (c, 50); j > 0; j--)
-        g_string_append (c->plan, language == 0 ? "щ" : "m");
-  }
-}
-
-static void
-write_title (Case *c, guint most) {
-  g_string_append (c->plan, "title: {");
-  for (guint i = 0; i < c->n_languages; i++) {
-    g_string_append_printf (c->plan, "%s%s: \"", i ? ", " : "", tags[i]);
-    write_words (c, i, 1 + pick (c, most));
-    g_string_append_c (c->plan, '"');
-  }
-  g_string_append_c (c->plan, '}');
-}
-
-/* "[G1, G3]" of bits. */
-static void
-write_ids (Case *c, const char *key, char letter, guint bits) {
-  if (!bits)
-    return;
-  g_string_append_printf (c->plan, ", %s: [", key);
-  const char *joint = "";
-  for (guint i = 0; bits >> i; i++)
-    if (bits >> i & 1) {
-      g_string_append_printf (c->plan, "%s%c%u", joint, letter, i + 1);
-      joint = ", ";
-    }
-  g_string_append_c (c->plan, ']');
-}
-
-static void
-write_action (Case *c, guint index) {
-  static const char *const dates[] = { "2026-02-27", "2025-Q2", "by 2027", "about 2026-04", "2025-06..2025-07" };
-  static const char *const starts[] = { "2024-11", "2024-09-02", "from 2025-01" };
-  Action *action = &c->actions[index];
-  *action = (Action){ (int)pick (c, N_STATUSES), pick (c, 1 << N_LEADS), pick (c, 1 << N_GOALS), -1 };
-  g_string_append_printf (c->plan, "  - {id: A%u, ", index + 1);
-  write_title (c, pick (c, 40) ? 6 : 250);
-  write_ids (c, "lead", 'L', action->leads);
-  write_ids (c, "goals", 'G', action->goals);
-  if (action->status)
-    g_string_append_printf (c->plan, ", status: %s", statuses[action->status]);
-  if (pick (c, 3))
-    g_string_append_printf (c->plan, ", progress: %d%%", action->progress = (int)pick (c, 101));
-  if (pick (c, 3))
-    g_string_append_printf (c->plan, ", due: %s", dates[pick (c, 5)]);
-  if (pick (c, 3) == 0)
-    g_string_append_printf (c->plan, ", start: %s", starts[pick (c, 3)]);
-  if (index && pick (c, 3) == 0)
-    g_string_append_printf (c->plan, ", after: A%u", 1 + pick (c, index));
-  g_string_append (c->plan, "}\n");
-}
-
-static void
-write_named (Case *c, const char *list, char letter, guint n, const char *name) {
-  g_string_append_printf (c->plan, "%s:\n", list);
-  for (guint i = 0; i < n; i++) {
-    g_string_append_printf (c->plan, "  - {id: %c%u, ", letter, i + 1);
-    gsize at = c->plan->len;
-    write_title (c, 4);
-    g_string_erase (c->plan, (gssize)at, (gssize)strlen ("title"));
-    g_string_insert (c->plan, (gssize)at, name);
-    g_string_append (c->plan, "}\n");
-  }
-}
-
-static void
-write_plan (Case *c) {
-  g_string_append (c->plan, "diptych: plan/1\nlanguages: [");
-  for (guint i = 0; i < c->n_languages; i++)
-    g_string_append_printf (c->plan, "%s%s", i ? ", " : "", tags[i]);
-  g_string_append (c->plan, "]\ndocument: {date: " AS_OF ", ");
-  write_title (c, 3);
-  g_string_append (c->plan, "}\n");
-  write_named (c, "parties", 'L', N_LEADS, "name");
-  write_named (c, "goals", 'G', N_GOALS, "title");
-  if (c->n_actions)
-    g_string_append (c->plan, "actions:\n");
-  for (guint i = 0; i < c->n_actions; i++)
-    write_action (c, i);
-}
-
-/* ── The layout ────────────────────────────────────────────────────────────────────────────────────────────────── */
-
-static void
-write_columns (Case *c) {
-  static const char *const fields[] = { "title",    "number", "goals",     "lead",  "start", "due",    "status",
-                                        "progress", "after",  "days-left", "count", "id",    "overdue" };
-  static const char *const widths[] = { "content", "1share", "2share", "9mm", "30mm", "2mm" };
-  static const char *const aligns[] = { "start", "end", "centre", "decimal", "justify" };
-  guint most = pick (c, 3) ? 5 : G_N_ELEMENTS (fields), n = 0;
-  g_string_append (c->layout, "      columns:\n");
-  for (guint i = 0; i < G_N_ELEMENTS (fields); i++) {
-    if (i && (n + 1 >= most || pick (c, 3) == 0))
-      continue;
-    n += i > 0;
-    gboolean banded = pick (c, 6) == 0;
-    if (banded)
-      g_string_append_printf (c->layout, "        - {band-%u: {title: column-dates, columns: [{", i);
-    else
-      g_string_append (c->layout, "        - {");
-    g_string_append_printf (c->layout, "%s: {width: %s, align: %s%s}", fields[i], widths[pick (c, 6)],
-                            aligns[pick (c, 5)],
-                            strcmp (fields[i], "status") == 0 && pick (c, 2) ? ", symbol: 4mm" : "");
-    g_string_append (c->layout, banded ? "}]}}\n" : "}\n");
-  }
-}
-
-static void
-write_filter (Case *c, Asked *asked) {
-  asked->statuses = pick (c, 2) ? 0 : 1 + pick (c, (1 << N_STATUSES) - 1);
-  if (!asked->statuses)
-    return;
-  g_string_append (c->layout, "      filter: {status: [");
-  const char *joint = "";
-  for (guint i = 0; i < N_STATUSES; i++)
-    if (asked->statuses >> i & 1) {
-      g_string_append_printf (c->layout, "%s%s", joint, statuses[i]);
-      joint = ", ";
-    }
-  g_string_append (c->layout, "]}\n");
-}
-
-static void
-write_order (Case *c, Asked *asked) {
-  static const char *const orders[]
-      = { "", "      sort: number desc\n", "      sort: [progress, number]\n", "      sort: [status]\n" };
-  asked->order = (Order)pick (c, G_N_ELEMENTS (orders));
-  g_string_append (c->layout, orders[asked->order]);
-}
-
-static void
-write_group (Case *c, Asked *asked) {
-  static const char *const names[N_GROUPINGS] = { "none", "status", "goal" };
-  static const char *const as[] = { "as: line", "as: column", "as: column, over-pages: carry, width: 14mm" };
-  asked->group = (Grouping)pick (c, N_GROUPINGS);
-  asked->every = pick (c, 2);
-  if (asked->group != GROUP_NONE)
-    g_string_append_printf (c->layout, "      group: {by: %s, %s, every: %s, count: %s}\n", names[asked->group],
-                            as[pick (c, 3)], asked->every ? "true" : "false", pick (c, 2) ? "true" : "false");
-}
-
-static void
-write_table (Case *c, guint index) {
-  Asked *asked = &c->asked[index];
-  g_string_append (c->layout, "  - table:\n      start: page\n      lists: actions\n");
-  g_string_append_printf (c->layout, "      column-gap: %umm\n", pick (c, 6));
-  asked->titled = pick (c, 2);
-  if (asked->titled)
-    g_string_append (c->layout, "      title: actions\n");
-  if (pick (c, 3) == 0)
-    g_string_append (c->layout, "      cells: side-by-side\n");
-  if (pick (c, 3) == 0)
-    g_string_append (c->layout, "      goes-on: true\n");
-  if (pick (c, 2))
-    g_string_append (c->layout, "      squeeze: {gap: 1mm, size: 6pt}\n");
-  if (pick (c, 2))
-    g_string_append (c->layout, "      foot: {title: count, progress: mean}\n");
-  g_string_append (c->layout, "      row-rule: {thickness: 0.4pt, colour: hairline}\n");
-  write_filter (c, asked);
-  write_order (c, asked);
-  write_group (c, asked);
-  write_columns (c);
-}
-
-static void
-write_layout (Case *c) {
-  g_string_append_printf (c->layout,
-                          "diptych: layout/1\nuse: [styles/print.yaml]\n"
-                          "page: {size: [%umm, %umm], margins: {inside: 8mm, outside: 8mm, top: 8mm, bottom: 8mm}, "
-                          "grid: 12pt}\ncolumns: {gap: 5mm, number-gutter: 0mm, least: {other: 5em}}\n"
-                          "styles: {text: {size: 10pt}}\nleave-out: [goals, actions, milestones]\nflow:\n",
-                          100 + pick (c, 200), 90 + pick (c, 200));
-  for (guint i = 0; i < TABLES; i++)
-    write_table (c, i);
-}
 
 /* ── Which rows, in what order ─────────────────────────────────────────────────────────────────────────────────── */
 
@@ -279,7 +51,7 @@ key_of (const Action *action, guint index, Order order) {
 
 static void
 rank_action (const Case *c, const Asked *asked, guint index, GArray *ranked) {
-  const Action *action = &c->actions[index];
+  const Action *action = &c->random.actions[index];
   if (asked->statuses && !(asked->statuses >> action->status & 1))
     return;
   Ranked rank = { index, G_MAXINT64, key_of (action, index, asked->order) };
@@ -300,7 +72,7 @@ rank_action (const Case *c, const Asked *asked, guint index, GArray *ranked) {
 static GArray *
 rank_actions (const Case *c, const Asked *asked) {
   GArray *ranked = g_array_new (FALSE, FALSE, sizeof (Ranked));
-  for (guint i = 0; i < c->n_actions; i++)
+  for (guint i = 0; i < c->random.n_actions; i++)
     rank_action (c, asked, i, ranked);
   g_array_sort (ranked, compare_ranked);
   return ranked;
@@ -522,7 +294,7 @@ check_all_rows (const Case *c) {
   const DipStory *story = c->session.story;
   guint n_rows = 0, part = 0;
   for (guint i = 0; i < TABLES; i++) {
-    const Asked *asked = &c->asked[i];
+    const Asked *asked = &c->random.asked[i];
     g_autoptr (GArray) ranked = rank_actions (c, asked);
     const DipTable *table = NULL;
     if (ranked->len == 0 && !(asked->titled && asked->statuses))
@@ -550,19 +322,16 @@ open_session (Case *c, char *plan, char *layout, DipOptions **options) {
   if (dip_session_open (&c->session, *options) != DIP_EXIT_GOOD) {
     g_autoptr (GString) messages = g_string_new (NULL);
     dip_report_write (c->session.report, messages, FALSE);
-    fail_msg ("%s\n%s", messages->str, c->layout->str);
+    fail_msg ("%s\n%s", messages->str, c->random.layout->str);
   }
 }
 
 static void
 try_document (void **state, guint32 seed, guint *n_tables, guint *n_rows) {
-  Case c = { .random = g_rand_new_with_seed (seed), .plan = g_string_new (NULL), .layout = g_string_new (NULL) };
-  c.n_languages = 1 + pick (&c, G_N_ELEMENTS (tags));
-  c.n_actions = pick (&c, 10) ? 1 + pick (&c, pick (&c, 3) ? 8 : MOST_ACTIONS) : 0;
-  write_plan (&c);
-  write_layout (&c);
-  g_autofree char *plan = write_file (state, "plan.yaml", c.plan->str);
-  g_autofree char *layout = write_file (state, "random.yaml", c.layout->str);
+  Case c = { .random = { .random = g_rand_new_with_seed (seed) } };
+  make_random (&c.random);
+  g_autofree char *plan = write_file (state, "plan.yaml", c.random.plan->str);
+  g_autofree char *layout = write_file (state, "random.yaml", c.random.layout->str);
   g_autofree char *pdf_path = g_build_filename (*state, "out.pdf", NULL);
   DipOptions *options;
   open_session (&c, plan, layout, &options);
@@ -577,9 +346,7 @@ try_document (void **state, guint32 seed, guint *n_tables, guint *n_rows) {
   pdf_drop (pdf);
   dip_session_close (&c.session);
   dip_options_drop (options);
-  g_string_free (c.plan, TRUE);
-  g_string_free (c.layout, TRUE);
-  g_rand_free (c.random);
+  drop_random (&c.random);
 }
 
 static void
