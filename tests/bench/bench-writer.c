@@ -41,7 +41,7 @@ count_piece (DipSink *sink G_GNUC_UNUSED, const DipElement *element) {
 
 static void
 skip_link (DipSink *sink G_GNUC_UNUSED, const DipBox *boxes G_GNUC_UNUSED, guint n_boxes G_GNUC_UNUSED,
-           const char *target G_GNUC_UNUSED, const DipElement *element G_GNUC_UNUSED) {}
+           const char *target G_GNUC_UNUSED, const char *says G_GNUC_UNUSED, const DipElement *element G_GNUC_UNUSED) {}
 
 static void
 skip_anchor (DipSink *sink G_GNUC_UNUSED, const char *name G_GNUC_UNUSED, double y G_GNUC_UNUSED) {}

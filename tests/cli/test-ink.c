@@ -121,8 +121,9 @@ end_mark (DipSink *sink) {
 }
 
 static void
-pass_link (DipSink *sink, const DipBox *boxes, guint n, const char *target, const DipElement *element) {
-  (void)sink, (void)boxes, (void)n, (void)target, (void)element;
+pass_link (DipSink *sink, const DipBox *boxes, guint n, const char *target, const char *says,
+           const DipElement *element) {
+  (void)sink, (void)boxes, (void)n, (void)target, (void)says, (void)element;
 }
 
 static void

@@ -274,7 +274,7 @@ make_case (GRand *rand, guint n_sides) {
 
 static void
 search_all (const Case *made, guint side, double left, double *widths, double *best) {
-  if (side + 1 == made->n_sides) {
+  if (side + 1 >= MIN (made->n_sides, G_N_ELEMENTS (made->least))) {
     widths[side] = left;
     if (left >= made->least[side] - 1e-6)
       *best = MIN (*best, dip_balance_cost (made->masses, made->n_masses, widths));
