@@ -27,6 +27,8 @@ DipSetter *dip_composer_setter (const DipComposer *composer);
 double dip_composer_width (const DipComposer *composer);
 double dip_composer_top (const DipComposer *composer);
 double dip_composer_bottom (const DipComposer *composer);
+/* Its height, where no note stands at the page's foot. */
+double dip_composer_height (const DipComposer *composer);
 /* The pen: where the next thing may start on the current page. Between top and bottom. */
 double dip_composer_y (const DipComposer *composer);
 /* Height left from the pen to the page's bottom. */

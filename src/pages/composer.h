@@ -80,7 +80,6 @@ DipPages *dip_composer_finish (DipComposer *composer);
 
 /* Opens the page on which a part starts. */
 void dip_composer_start_part (DipComposer *composer, const DipPart *part);
-double dip_composer_height (const DipComposer *composer);
 /* A page of that kind: after a blank one that bears nothing at all, if need be. Whether the page in hand is fresh is
  * the caller's business. */
 void dip_composer_open_page (DipComposer *composer, DipStart start);

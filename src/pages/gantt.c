@@ -79,7 +79,7 @@ place_page (DipGantt *gantt, const guint *rows, guint n, double top) {
 /* What a panel has to have room for where it begins: its first rows, or all of it if that is little. */
 static double
 least_height (DipGantt *gantt, const guint *rows, guint n, double below) {
-  double page = dip_composer_bottom (gantt->composer) - dip_composer_top (gantt->composer);
+  double page = dip_composer_height (gantt->composer);
   double height = head_height (gantt), least = 0, heading;
   for (guint i = 0; i < n && height <= page; i++) {
     height += dip_gantt_step (gantt, rows, 0, i, &heading);
@@ -89,24 +89,35 @@ least_height (DipGantt *gantt, const guint *rows, guint n, double below) {
   return height + below <= page * LEAST_PART ? height + below : least;
 }
 
-/* `below`: what stands under the last row of the chart. */
-static void
-compose_rows (DipGantt *gantt, const guint *rows, guint n, double below) {
+/* Rows on this page and those after it. Gives how many were placed before a page on which a note goes on, so that it
+ * has less room than was reckoned with. */
+static guint
+compose_pages (DipGantt *gantt, const guint *rows, guint n, double below) {
   DipComposer *composer = gantt->composer;
-  dip_axis_measure (&gantt->axis);
-  double left = dip_composer_claim (composer, least_height (gantt, rows, n, below)), head = head_height (gantt);
-  double page = dip_composer_bottom (composer) - dip_composer_top (composer);
-  DipGanttRoom room = { left - head, page - head, below > 0 ? below + CHART_GAP : 0 };
+  double head = head_height (gantt), page = dip_composer_height (composer);
+  DipGanttRoom room = { dip_composer_left (composer) - head, page - head, below > 0 ? below + CHART_GAP : 0 };
   g_autoptr (GArray) ends = dip_gantt_share (gantt, rows, n, &room);
   for (guint i = 0, first = 0; i < ends->len; first = g_array_index (ends, guint, i++)) {
     if (i > 0)
       dip_composer_new_page (composer);
+    if (i > 0 && dip_composer_left (composer) < page - 0.01)
+      return first;
     double top = dip_composer_y (composer);
     guint end = g_array_index (ends, guint, i);
     gantt->page = ++gantt->n_pages;
     dip_gantt_stand_rows (gantt, rows, first, end, top + head);
     place_page (gantt, rows + first, end - first, top);
   }
+  return n;
+}
+
+/* `below`: what stands under the last row of the chart. */
+static void
+compose_rows (DipGantt *gantt, const guint *rows, guint n, double below) {
+  dip_axis_measure (&gantt->axis);
+  dip_composer_claim (gantt->composer, least_height (gantt, rows, n, below));
+  for (guint done = 0; done < n;)
+    done += compose_pages (gantt, rows + done, n - done, below);
 }
 
 static void

@@ -225,7 +225,7 @@ typedef struct DipEvent {
   gint32 first_day, last_day; /* the same: a point */
   gboolean vague_start, vague_end;
   gboolean is_span;
-  guint copy_of; /* of a Gantt chart: this event, from 1, under another heading; 0: none */
+  guint copy_of;                     /* of a Gantt chart: this event, from 1, under another heading; 0: none */
   const DipParagraph *const *labels; /* date, then the texts of all languages, one under another */
   guint n_labels;
   guint group;        /* of a Gantt chart */

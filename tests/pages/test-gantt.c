@@ -386,6 +386,40 @@ test_legend_stands_with_rows (void **state G_GNUC_UNUSED) {
   }
 }
 
+static gboolean
+is_bar (const DipPlaced *placed) {
+  return placed->kind == DIP_PLACED_SHAPE && placed->shape.n_points == 4 && !is_band (placed);
+}
+
+/* A note of 14 lines begins on the first page and goes on at the foot of the second: the rows there keep above it
+ * (maker_pages says that no two texts meet). */
+static void
+test_rows_keep_off_notes (void **state G_GNUC_UNUSED) {
+  Chart chart = make_chart (400, 100, 2);
+  Maker *maker = chart.maker;
+  DipParagraph *text = make_lines (maker, &body, 2);
+  DipFootnote *note = dip_arena_new0 (maker->story.arena, DipFootnote);
+  const DipParagraph *lines = make_lines (maker, &small, 14);
+  DipNoteMark *mark = dip_arena_new0 (maker->story.arena, DipNoteMark);
+  *note = (DipFootnote){ .id = "note", .n_paragraphs = 1 };
+  note->paragraphs = dip_arena_copy (maker->story.arena, &lines, sizeof lines);
+  mark->note = note;
+  text->notes = mark;
+  text->n_notes = 1;
+  add_one (maker, text);
+  for (guint i = 0; i < 14; i++)
+    add_event (&chart, (gint32)i * 10, (gint32)i * 10 + 10, "row");
+  DipPages *pages = chart_pages (&chart);
+  guint page;
+  assert_non_null (find_fragment (pages, lines, 1, &page)); /* it does go on */
+  assert_int_equal (count_texts (pages, "event"), 14);
+  assert_true (count_on (&pages->pages[page], "event") < 6);
+  assert_int_equal (pages->n_pages, 5);
+  for (guint i = 0; i < pages->n_pages; i++) /* each bar beside its name */
+    assert_int_equal (count_things (&pages->pages[i], is_bar), count_on (&pages->pages[i], "event"));
+  maker_drop (chart.maker, pages);
+}
+
 /* A heading rather stands over two rows than over one at a page's foot, and no row of a group is alone over the page.
  */
 static void
@@ -629,6 +663,7 @@ main (void) {
     cmocka_unit_test (test_groups_go_on),
     cmocka_unit_test (test_rows_are_shared_out),
     cmocka_unit_test (test_legend_stands_with_rows),
+    cmocka_unit_test (test_rows_keep_off_notes),
     cmocka_unit_test (test_groups_are_parted_in_pairs),
     cmocka_unit_test (test_long_axis_goes_on),
     cmocka_unit_test (test_a_span_over_panels),
