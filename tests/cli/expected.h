@@ -278,15 +278,13 @@ skip_to (Matcher *matcher, const char *shown) {
     }
 }
 
-/* Whether each element is in the tree once and whole: then a unit's texts come language by language, not row by row. */
-static gboolean elements_are_whole;
-
+/* A unit's texts come language by language, not row by row. */
 static gboolean
 may_come_next (const Matcher *matcher, const Piece *piece) {
   guint row = current_row (matcher);
   if (piece->row == row)
     return TRUE;
-  for (guint i = 0; elements_are_whole && i < matcher->expected->plan->n_languages; i++) {
+  for (guint i = 0; i < matcher->expected->plan->n_languages; i++) {
     const Piece *first = current_piece (matcher, i);
     if (first && first->row == row && strcmp (first->unit, piece->unit) == 0)
       return TRUE;
