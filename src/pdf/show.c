@@ -11,6 +11,8 @@
 #define MOST_OFF (1. / 60)
 /* A run of so many glyphs that stand evenly apart is one string with a spacing, not a number for each. */
 #define LEAST_EVEN 4
+/* Codes of two bytes in a string, which has 32767 at most (ISO 19005-3, 6.1.13). */
+#define MOST_IN_STRING 16383
 
 typedef struct Shower {
   DipPdfContent *content;
@@ -20,7 +22,8 @@ typedef struct Shower {
   double pen;      /* where a reader's next glyph would stand, in pt of the unstretched text from the run's origin */
   gboolean placed; /* in a piece, and at a place on the page */
   gboolean array;  /* within the brackets of TJ */
-  gboolean string; /* within the parentheses of a string */
+  gboolean string; /* within the parentheses of a string… */
+  guint n_codes;   /* …which has so many */
 } Shower;
 
 /* ── The state of text ─────────────────────────────────────────────────────────────────────────────────────────── */
@@ -106,10 +109,13 @@ put_code_byte (GString *out, guchar byte) {
 static void
 put_code (Shower *shower, guint16 code) {
   GString *out = shower->content->out;
+  if (shower->string && shower->n_codes == MOST_IN_STRING)
+    close_string (shower);
   if (!shower->array)
     g_string_append_c (out, '[');
   if (!shower->string)
     g_string_append_c (out, '(');
+  shower->n_codes = shower->string ? shower->n_codes + 1 : 1;
   shower->array = shower->string = TRUE;
   put_code_byte (out, (guchar)(code >> 8));
   put_code_byte (out, (guchar)(code & 0xff));

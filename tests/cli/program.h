@@ -42,7 +42,7 @@ limit_processor (gpointer unused G_GNUC_UNUSED) {
 }
 
 static Outcome
-run_program (const char *const *argv) {
+spawn_program (const char *const *argv) {
   Outcome outcome = { -1, 0, NULL, NULL };
   g_autoptr (GError) error = NULL;
   int status = 0;
@@ -53,6 +53,87 @@ run_program (const char *const *argv) {
     outcome.exit_code = WEXITSTATUS (status);
   else
     outcome.signal = WTERMSIG (status);
+  return outcome;
+}
+
+/* ── What it writes ────────────────────────────────────────────────────────────────────────────────────────────── */
+
+#define CHECK_PDF SOURCE_DIR "/tests/pdf/check-pdf"
+
+/* What of an argument list is the program's own: PROGRAM and what follows; or NULL. */
+static const char *const *
+find_own_arguments (const char *const *argv) {
+  while (*argv && strcmp (*argv, PROGRAM) != 0)
+    argv++;
+  return *argv ? argv : NULL;
+}
+
+/* Where a run of the program writes: what it is told, or beside its plan. */
+static char *
+find_target (const char *const *argv) {
+  const char *target = NULL;
+  for (guint i = 1; argv[i] && argv[i + 1]; i++)
+    if (strcmp (argv[i], "-o") == 0)
+      target = argv[i + 1];
+  if (target || !argv[1] || strcmp (argv[1], "render") != 0 || !argv[2])
+    return g_strdup (target);
+  g_autofree char *stem = g_strdup (argv[2]);
+  if (strrchr (stem, '.'))
+    *strrchr (stem, '.') = '\0';
+  return g_strconcat (stem, ".pdf", NULL);
+}
+
+static gboolean
+holds (const char *bytes, gsize length, const char *what) {
+  gsize n = strlen (what);
+  for (const char *at = bytes, *end = bytes + length; (gsize)(end - at) >= n; at++) {
+    at = memchr (at, what[0], (gsize)(end - at) - n + 1);
+    if (!at || memcmp (at, what, n) == 0)
+      return at != NULL;
+  }
+  return FALSE;
+}
+
+/* Metadata are not packed (ISO 19005-3, 6.6.2.1), so that this can be seen from outside. */
+static gboolean
+declares_standards (const char *bytes, gsize length) {
+  return g_str_has_prefix (bytes, "%PDF-") && holds (bytes, length, "<pdfuaid:part>1<")
+         && holds (bytes, length, "<pdfaid:part>3<");
+}
+
+/* Bytes of a file that is held against the standards. The few that are longer are those of a hundred thousand things of
+ * one kind: the checker, which holds all objects at once, would take minutes and gigabytes for each. */
+#define MOST_CHECKED (1u << 20)
+
+/* Digests of what was held against the standards. */
+static GHashTable *checked_files;
+
+/* Every PDF that a test has the program write, and that says it keeps to PDF/UA-1 and PDF/A-3a, is held against both:
+ * the same bytes once. A checked build writes what the others do, which is tested elsewhere. */
+static void
+check_written (const char *const *argv) {
+  const char *const *own = IS_SANITIZED ? NULL : find_own_arguments (argv);
+  g_autofree char *path = own ? find_target (own) : NULL, *bytes = NULL;
+  gsize length = 0;
+  if (!path || !g_file_test (path, G_FILE_TEST_IS_REGULAR) || !g_file_get_contents (path, &bytes, &length, NULL)
+      || length > MOST_CHECKED || !declares_standards (bytes, length))
+    return;
+  if (!checked_files)
+    checked_files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  if (!g_hash_table_add (checked_files, g_compute_checksum_for_data (G_CHECKSUM_SHA256, (guchar *)bytes, length)))
+    return;
+  Outcome outcome = spawn_program ((const char *const[]){ CHECK_PDF, path, NULL });
+  if (outcome.exit_code != 0)
+    fail_msg ("%s does not keep the standards: %.3000s%.3000s", path, outcome.out, outcome.err);
+  g_free (outcome.out);
+  g_free (outcome.err);
+}
+
+static Outcome
+run_program (const char *const *argv) {
+  Outcome outcome = spawn_program (argv);
+  if (outcome.exit_code == 0)
+    check_written (argv);
   return outcome;
 }
 

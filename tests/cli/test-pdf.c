@@ -2,7 +2,6 @@
  * which give the same file again; and a disk that fills at any byte leaves the old one. */
 #include "files.h"
 
-#define CHECK SOURCE_DIR "/tests/pdf/check-pdf"
 #define SMALL SOURCE_DIR "/tests/cli/data/small.yaml"
 #define RICH SOURCE_DIR "/tests/cli/readback/rich.yaml"
 #define CHARACTERS SOURCE_DIR "/tests/cli/readback/characters.yaml"
@@ -29,11 +28,11 @@ expect_silence (Outcome outcome) {
   clear_outcome (&outcome);
 }
 
-/* The checker, and beside it three readers that have no word to say. */
+/* The checker, which has a look at whatever the program writes, and beside it three readers that have no word to say.
+ */
 static void
-assert_conforms (const char *pdf) {
-  g_autofree char *broken = take_output (run (CHECK, pdf));
-  assert_string_equal (broken, "");
+assert_conforms (const char *pdf, guint n_before) {
+  assert_true (IS_SANITIZED || g_hash_table_size (checked_files) > n_before);
   expect_silence (run ("qpdf", "--check", pdf));
   expect_silence (run ("mutool", "info", pdf));
   expect_silence (run ("pdfinfo", "-struct-text", pdf));
@@ -43,9 +42,10 @@ static void
 check_plan (void **state, const char *plan, const char *const *layouts, const char *option, const char *value) {
   for (; *layouts; layouts++) {
     g_autofree char *pdf = path_of (state, "out.pdf");
+    guint n_before = checked_files ? g_hash_table_size (checked_files) : 0;
     g_free (take_output (
         run (PROGRAM, "render", plan, "--backend", "own", "--quiet", "-o", pdf, "--layout", *layouts, option, value)));
-    assert_conforms (pdf);
+    assert_conforms (pdf, n_before);
   }
 }
 

@@ -296,6 +296,37 @@ test_missing_glyphs (void **state G_GNUC_UNUSED) {
   close_page (&page);
 }
 
+/* A string is no longer than 32767 bytes (ISO 19005-3, 6.1.13): a run of more glyphs is shown in several. */
+static void
+test_long_strings (void **state G_GNUC_UNUSED) {
+  enum { N_CODES = 40000 };
+  Page page;
+  Text letter;
+  open_page (&page, TRUETYPE);
+  make_text (&letter, &page.face, "a", 10, 0);
+  g_autofree DipGlyph *glyphs = g_new0 (DipGlyph, N_CODES);
+  g_autofree char *text = g_strnfill (N_CODES, 'a');
+  for (guint i = 0; i < N_CODES; i++)
+    glyphs[i] = (DipGlyph){ letter.glyphs[0].id, i, i * letter.run.advance, 0 };
+  DipGlyphRun run = letter.run;
+  run.glyphs = glyphs;
+  run.n_glyphs = N_CODES;
+  run.text = text;
+  run.length = N_CODES;
+  dip_pdf_content_show (page.content, &run, 50, 60);
+  const GString *out = dip_pdf_content_close (page.content);
+  guint n_bytes = 0;
+  for (const char *at = memchr (out->str, '(', out->len), *end; at;
+       at = memchr (end, '(', out->len - (gsize)(end - out->str))) {
+    end = memchr (at, ')', out->len - (gsize)(at - out->str));
+    assert_non_null (end);
+    assert_true (end - at - 1 <= 32767);
+    n_bytes += (guint)(end - at) - 1;
+  }
+  assert_int_equal (n_bytes, 2 * N_CODES);
+  close_page (&page);
+}
+
 /* What is marked and holds nothing leaves no trace; an artifact has no number. */
 static void
 test_marks (void **state G_GNUC_UNUSED) {
@@ -323,6 +354,7 @@ main (void) {
     cmocka_unit_test (test_right_to_left),
     cmocka_unit_test (test_clusters),
     cmocka_unit_test (test_missing_glyphs),
+    cmocka_unit_test (test_long_strings),
     cmocka_unit_test (test_marks),
   };
   return cmocka_run_group_tests (tests, NULL, NULL);
