@@ -35,9 +35,9 @@ typedef struct Legend {
 static void
 add_item (Legend *legend, DipLegendKind kind, const char *word, DipStatus status) {
   DipTeller *teller = legend->timing->teller;
-  const DipElement *part = legend->timing->part->element;
   gboolean is_artifact = kind == DIP_LEGEND_GOES_ON;
-  const DipElement *element = is_artifact ? NULL : dip_element_new (teller, DIP_ROLE_PARAGRAPH, part);
+  const DipElement *caption = is_artifact ? NULL : dip_timing_open_caption (legend->timing);
+  const DipElement *element = is_artifact ? NULL : dip_element_new (teller, DIP_ROLE_PARAGRAPH, caption);
   DipWording wording
       = { dip_part_unit (legend->timing->part), "legend", legend->items->len, 0, "timeline-second", element, NULL };
   DipScribe *scribe = dip_scribe_new (teller, &wording);

@@ -183,6 +183,16 @@ dip_timing_tell_name (DipTiming *timing, const DipMoment *moment, const DipEleme
   return paragraph;
 }
 
+/* A caption is its figure's own (ISO 32000-1 §14.8.4.2); the titles of parts are headings. */
+const DipElement *
+dip_timing_open_caption (DipTiming *timing) {
+  if (!timing->figure)
+    return timing->part->element;
+  if (!timing->caption)
+    timing->caption = dip_element_new (timing->teller, DIP_ROLE_CAPTION, timing->figure);
+  return timing->caption;
+}
+
 DipElement *
 dip_timing_open_item (DipTiming *timing) {
   DipElement *item = dip_element_new (timing->teller, DIP_ROLE_ITEM, timing->body ? timing->body : timing->list);
@@ -300,7 +310,6 @@ static void
 tell_figure (DipTiming *timing, DipTimeline *timeline) {
   DipTeller *teller = timing->teller;
   gboolean is_chart = timeline->form == DIP_TIMELINE_GANTT;
-  timing->figure = dip_element_new (teller, DIP_ROLE_FIGURE, timing->part->element);
   timing->list = dip_element_new (teller, DIP_ROLE_LIST, timing->figure);
   tell_events (timing, timeline);
   if (is_chart)
@@ -320,10 +329,11 @@ tell_figure (DipTiming *timing, DipTimeline *timeline) {
 static void
 tell_counted (DipTiming *timing) {
   DipTeller *teller = timing->teller;
+  const DipElement *holder = dip_timing_open_caption (timing);
   DipRowDraft draft;
   dip_row_open (&draft);
   for (guint i = 0; i < teller->n; i++) {
-    DipElement *element = dip_element_for_language (teller, DIP_ROLE_PARAGRAPH, timing->part->element, i);
+    DipElement *element = dip_element_for_language (teller, DIP_ROLE_PARAGRAPH, holder, i);
     DipWording wording = { dip_part_unit (timing->part), "counted", 0, i, "timeline-second", element };
     const char *count = dip_language_count (teller->language[i], teller->arena, timing->n_events);
     const char *words
@@ -349,6 +359,8 @@ tell_moments (DipTiming *timing) {
     dip_gantt_group (timing);
   dip_timing_count (timing);
   dip_timing_sort (timing);
+  if (flow->form != DIP_TIMELINE_CHRONICLE)
+    timing->figure = dip_element_new (teller, DIP_ROLE_FIGURE, timing->part->element);
   if (g_array_index (timing->moments, DipMoment, 0).count > 0)
     tell_counted (timing);
   if (flow->form == DIP_TIMELINE_CHRONICLE)

@@ -23,6 +23,7 @@ typedef struct DipTiming {
   DipTeller *teller;
   DipPartDraft *part;
   DipElement *figure, *list; /* of a chronicle no figure */
+  DipElement *caption;       /* of the figure; NULL: nothing is printed that is one */
   DipElement *body;          /* list of the group in hand; NULL: none */
   GArray *keys;              /* const void *: goal or party of each group, or NULL; or NULL */
   GArray *moments;           /* DipMoment, by group and day */
@@ -40,6 +41,9 @@ gboolean dip_timing_has_name (const DipMoment *moment, guint language);
 /* What a moment is called in a language: its title, text or count; NULL where there is none. */
 const DipParagraph *dip_timing_tell_name (DipTiming *timing, const DipMoment *moment, const DipElement *parent,
                                           guint language, gboolean is_first, gboolean numbered);
+/* What holds words about the timeline as a whole: the caption of its figure, first in it or last, as they stand; where
+ * there is no figure, the part. */
+const DipElement *dip_timing_open_caption (DipTiming *timing);
 /* LI and the LBody in it. */
 DipElement *dip_timing_open_item (DipTiming *timing);
 /* By day, then by the order of collecting; `groups` first by group. */

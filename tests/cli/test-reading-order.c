@@ -1,6 +1,8 @@
 /* In what order the finished PDF is read: what poppler tells of its structure. */
 #include "files.h"
 
+#define TRACKER SOURCE_DIR "/input/sample-tracker/plan.yaml"
+
 static const char plan_text[] = "diptych: plan/1\n"
                                 "languages: [ru, en]\n"
                                 "document: {date: 2025-03-01, title: {ru: План, en: Plan}}\n"
@@ -120,6 +122,20 @@ test_footnotes (void **state) {
     print_error ("%s", ended), fail ();
 }
 
+/* The words under a chart that say what its shapes mean are the figure's caption; the part's title is a heading. */
+static void
+test_captions (void **state) {
+  static const char legend[] = "\n      Caption\n        P (block)\n          \"запланировано · \"\n";
+  static const char title[] = "  Part\n    H1 (block)\n      \"План-график\"\n";
+  g_autofree char *pdf = g_build_filename (*state, "x.pdf", NULL);
+  expect (0, NULL, run (PROGRAM, "render", TRACKER, "-q", "-l", "schedule", "-o", pdf));
+  g_autofree char *told = take_output (run ("pdfinfo", "-struct-text", pdf));
+  assert_non_null (strstr (told, title));
+  const char *figure = strstr (told, "\n    Figure\n"), *caption = strstr (told, legend);
+  assert_non_null (figure);
+  assert_true (caption > figure);
+}
+
 /* What stands on a page comes in the order of the structure, also for those who read no structure. */
 static void
 assert_painted (void **state, const char *order, const char *expected) {
@@ -152,7 +168,7 @@ int
 main (void) {
   const struct CMUnitTest tests[] = {
     folder_test (test_by_unit), folder_test (test_by_language), folder_test (test_footnotes),
-    folder_test (test_content), folder_test (test_wrong_order),
+    folder_test (test_content), folder_test (test_captions),    folder_test (test_wrong_order),
   };
   return cmocka_run_group_tests (tests, NULL, NULL);
 }

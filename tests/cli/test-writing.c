@@ -57,6 +57,39 @@ test_a_file_size_limit_leaves_the_old_file (void **state) {
   }
 }
 
+/* A folder in which nothing may be made: for root, to whom all is permitted, as another user. */
+static void
+test_without_permission (void **state) {
+  g_autofree char *target = write_file (state, "out.pdf", "old");
+  const char *const as_other[] = { "setpriv", "--reuid=65534", "--regid=65534", "--clear-groups" };
+  const char *const command[] = { PROGRAM, "render", SMALL, "--quiet", "-o", target, NULL };
+  const char *argv[G_N_ELEMENTS (as_other) + G_N_ELEMENTS (command)] = { NULL };
+  guint n = geteuid () == 0 ? G_N_ELEMENTS (as_other) : 0;
+  memcpy (argv, as_other, n * sizeof *argv);
+  memcpy (argv + n, command, sizeof command);
+  assert_int_equal (g_chmod (*state, 0555), 0);
+  Outcome outcome = run_program (argv);
+  assert_int_equal (g_chmod (*state, 0755), 0);
+  expect (75, "Permission denied", outcome);
+  assert_content (target, "old");
+  assert_int_equal (count_files (*state), 1);
+}
+
+/* Who reads has gone, before the first byte or in the midst. */
+static void
+test_a_stream_that_fails (void **state G_GNUC_UNUSED) {
+  static const char *const scripts[]
+      = { "{ sleep 0.2; \"$0\" render \"$1\" -q -o -; echo \"exit $?\" >&2; } | true",
+          "{ \"$0\" render \"$1\" -q -o -; echo \"exit $?\" >&2; } | head -c 1000 >/dev/null",
+          "\"$0\" render \"$1\" -q -o - >&-; echo \"exit $?\" >&2" };
+  for (guint i = 0; i < G_N_ELEMENTS (scripts); i++) {
+    Outcome outcome = run ("sh", "-c", scripts[i], PROGRAM, REAL_PLAN);
+    assert_non_null (strstr (outcome.err, "cannot write standard output"));
+    assert_true (g_str_has_suffix (outcome.err, "exit 75\n"));
+    clear_outcome (&outcome);
+  }
+}
+
 static gboolean
 may_mount (void) {
   Outcome outcome = run ("unshare", "--map-root-user", "--mount", "mount", "-t", "tmpfs", "none", "/mnt");
@@ -272,6 +305,8 @@ main (void) {
     folder_test (test_beside_the_plan),
     folder_test (test_what_cannot_be_written_exits_with_75),
     folder_test (test_a_file_size_limit_leaves_the_old_file),
+    folder_test (test_without_permission),
+    folder_test (test_a_stream_that_fails),
     folder_test (test_a_full_disk_leaves_the_old_file),
     folder_test (test_a_kill_leaves_the_old_file_or_the_new),
     folder_test (test_pictures_are_named_by_page),

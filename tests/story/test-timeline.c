@@ -386,6 +386,9 @@ test_events_are_counted (void **state) {
   assert_says (&told, "timeline", "counted", "ru",
                "Всего событий: 4. Показано, сколько их приходится на каждый период.");
   assert_says (&told, "timeline", "counted", "zh-Hans", "共4项，此处按时段列出数目。");
+  assert_path (find (&told, "timeline", "counted", "ru"), "Part/Figure/Caption/P");
+  assert_ptr_equal (find (&told, "timeline", "counted", "zh-Hans")->element->parent,
+                    find (&told, "timeline", "counted", "ru")->element->parent); /* one caption */
   drop_told (&told);
   told = tell (COUNTED, TIMELINE (", count-past: 1, count-by: year"));
   assert_int_equal (find_timeline (&told)->n_events, 1);
@@ -544,6 +547,7 @@ test_legend (void **state) {
                  TIMELINE (", form: gantt, most-years: 3"), "g");
   Told told = tell (grouped, TIMELINE (", form: gantt"));
   assert_string_equal (find_timeline (&told)->legend[0].label->text.utf8, "выполняется · 进行中");
+  assert_path (find_timeline (&told)->legend[0].label, "Part/Figure/Caption/P");
   drop_told (&told);
 }
 
