@@ -84,7 +84,7 @@ find_target (const char *const *argv) {
 }
 
 static gboolean
-holds (const char *bytes, gsize length, const char *what) {
+has_bytes (const char *bytes, gsize length, const char *what) {
   gsize n = strlen (what);
   for (const char *at = bytes, *end = bytes + length; (gsize)(end - at) >= n; at++) {
     at = memchr (at, what[0], (gsize)(end - at) - n + 1);
@@ -97,8 +97,8 @@ holds (const char *bytes, gsize length, const char *what) {
 /* Metadata are not packed (ISO 19005-3, 6.6.2.1), so that this can be seen from outside. */
 static gboolean
 declares_standards (const char *bytes, gsize length) {
-  return g_str_has_prefix (bytes, "%PDF-") && holds (bytes, length, "<pdfuaid:part>1<")
-         && holds (bytes, length, "<pdfaid:part>3<");
+  return g_str_has_prefix (bytes, "%PDF-") && has_bytes (bytes, length, "<pdfuaid:part>1<")
+         && has_bytes (bytes, length, "<pdfaid:part>3<");
 }
 
 /* Bytes of a file that is held against the standards. The few that are longer are those of a hundred thousand things of
