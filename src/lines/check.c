@@ -40,8 +40,8 @@ check_decoration (const DipSet *set, const DipLine *line, const DipDecoration *o
 }
 
 /* A kern between a letter and a hyphen of ours, or the one that a mark has with the space after it, is known only when
- * the line is shaped: that much of the size. */
-#define KERN 0.05
+ * the line is shaped: that much of the size (PT Sans draws a space 0.078 nearer to the comma before it). */
+#define KERN 0.08
 
 static gboolean
 is_blank (const DipSet *set, guint index) {

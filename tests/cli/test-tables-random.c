@@ -9,7 +9,7 @@
 
 #include "../pages/extents.h"
 
-#define DOCUMENTS (IS_SANITIZED ? 5 : 100)
+#define DOCUMENTS (IS_SANITIZED ? 2 : 100)
 
 typedef struct Case {
   Random random;
