@@ -410,7 +410,7 @@ test_rows_keep_off_notes (void **state G_GNUC_UNUSED) {
   for (guint i = 0; i < 14; i++)
     add_event (&chart, (gint32)i * 10, (gint32)i * 10 + 10, "row");
   DipPages *pages = chart_pages (&chart);
-  guint page;
+  guint page = 0;
   assert_non_null (find_fragment (pages, lines, 1, &page)); /* it does go on */
   assert_int_equal (count_texts (pages, "event"), 14);
   assert_true (count_on (&pages->pages[page], "event") < 6);
