@@ -336,7 +336,7 @@ try_document (void **state, guint32 seed, guint *n_tables, guint *n_rows) {
   DipOptions *options;
   open_session (&c, plan, layout, &options);
   *n_rows += check_all_rows (&c);
-  const Extents extents = { .pages = c.session.pages, .setter = c.session.setter, .but_overfull = TRUE };
+  const Extents extents = { .pages = c.session.pages, .setter = c.session.setter };
   check_extents (&extents);
   g_free (take_output (run (PROGRAM, "render", "-q", "-l", layout, "-o", pdf_path, plan)));
   Pdf *pdf = pdf_open (pdf_path);

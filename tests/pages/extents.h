@@ -13,7 +13,6 @@
 typedef struct Extents {
   const DipPages *pages;
   DipSetter *setter;
-  gboolean but_overfull; /* lines that are told of as wider than their column are passed over */
 } Extents;
 
 /* A line: its leading high. */
@@ -44,8 +43,7 @@ add_extents (GArray *found, const Extents *extents, const DipPlaced *placed) {
   const DipLine *lines = dip_setter_shape (extents->setter, scratch, set, placed->lines.first, placed->lines.count);
   for (guint i = 0; i < placed->lines.count; i++) {
     Extent extent = extent_of (extents, placed, &lines[i], i);
-    if (!extents->but_overfull || !set->lines[placed->lines.first + i].overfull)
-      g_array_append_val (found, extent);
+    g_array_append_val (found, extent);
   }
   dip_arena_drop (scratch);
 }

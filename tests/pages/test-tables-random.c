@@ -67,13 +67,10 @@ make_words_cell (Case *c, guint track, guint most_words, GPtrArray *into) {
   return make_cell (c->maker, track, n, paragraphs);
 }
 
-/* How much a cell holds: mostly little, sometimes more than a page. (Choosing page ends by cost among all those of a
- * row of many columns and many pages takes too long for a test.) */
+/* How much a cell holds: mostly little, sometimes more than a page. */
 static guint
 most_words (Case *c) {
   guint kind = pick (c, 60);
-  if (c->n_columns > 6 && c->maker->story.costs.widow > 0)
-    return kind < 6 ? 12 : 4;
   return kind == 0 ? 300 : kind < 6 ? 40 : 6;
 }
 
