@@ -47,14 +47,6 @@ find_note (DipComposer *composer, const DipFootnote *note, const DipWidths *widt
   return row;
 }
 
-static gboolean
-has_note (const GArray *feet, const DipMeasuredRow *note) {
-  for (guint i = 0; i < feet->len; i++)
-    if (g_array_index (feet, DipFoot, i).note == note)
-      return TRUE;
-  return FALSE;
-}
-
 void
 dip_feet_know_marks (DipComposer *composer, const DipParagraph *const *paragraphs, guint n) {
   for (guint i = 0; i < n; i++)
@@ -71,15 +63,13 @@ dip_feet_know_marks (DipComposer *composer, const DipParagraph *const *paragraph
 
 static void collect_all (DipComposer *composer, const DipMeasuredRow *row, GArray *feet);
 
-/* A note stands where its first mark does, whatever page another one comes to. */
+/* A note stands where its first mark does, whatever page another one comes to: so it is there once. */
 static void
 collect_note (DipComposer *composer, const DipNoteMark *mark, const DipWidths *widths, const DipCell *marked,
               GArray *feet) {
   if (g_hash_table_lookup (composer->first_marks, mark->note) != mark)
     return;
   DipFoot foot = { .of = mark->note, .note = find_note (composer, mark->note, widths, marked) };
-  if (has_note (feet, foot.note))
-    return;
   g_array_append_val (feet, foot);
   collect_all (composer, foot.note, feet);
 }
