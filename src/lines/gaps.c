@@ -13,14 +13,15 @@ to_width (double width) {
   return (DipWidth)llround (width);
 }
 
-/* A word space by the style, of the font's own space. */
+/* A word space by the style, of the font's own space. Foreign words in Chinese keep to its rule, whatever language they
+ * are said to be in: it is one of lines. */
 static DipGap
-word_gap (const DipPiece *piece) {
+word_gap (const DipPrepared *prepared, const DipPiece *piece) {
   const DipStyle *style = piece->run->style;
   double space = piece->font->space;
   DipGap gap = { .shrink_class = DIP_SHRINK_WORD_SPACE, .stretch_class = DIP_STRETCH_WORD_SPACE, .word_space = TRUE };
   double natural = space * style->space_natural, least = space * style->space_least, most = space * style->space_most;
-  if (piece->tongue->east) { /* clreq, line adjustment: from a quarter of an em to a half */
+  if (piece->tongue->east || prepared->east) { /* clreq, line adjustment: from a quarter of an em to a half */
     double em = style->size * DIP_WIDTH_PT;
     least = em / 4;
     most = em / 2;
@@ -41,7 +42,7 @@ dip_gap_after (const DipPrepared *prepared, const DipPiece *piece, guint32 start
     return (DipGap){ 0 }; /* letters of an alphabet: most of what comes by */
   gunichar c = dip_char_at (text + start);
   if (dip_is_word_space (c))
-    return word_gap (piece);
+    return word_gap (prepared, piece);
   if (!next || end >= prepared->length)
     return (DipGap){ 0 };
   if (dip_is_word_space (dip_char_at (text + end)))

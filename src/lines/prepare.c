@@ -120,6 +120,7 @@ new_prepared (DipSetter *setter, DipArena *arena, const DipParagraph *paragraph)
   prepared->text = prepared->length ? dip_arena_strndup (arena, paragraph->text.utf8, prepared->length) : "";
   prepared->style = paragraph->style;
   prepared->rtl = dip_setter_tongue (setter, paragraph->language)->rtl;
+  prepared->east = dip_setter_tongue (setter, paragraph->language)->east;
   prepared->runs = copy_runs (paragraph, prepared);
   return prepared;
 }

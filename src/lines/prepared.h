@@ -64,6 +64,7 @@ typedef struct DipPrepared {
   guint n_runs;
   const DipStyle *style;
   gboolean rtl;
+  gboolean east; /* the language of the paragraph has no word spaces of its own */
   const DipPiece *pieces;
   guint n_pieces;
   const guint8 *inner;        /* DipInner for each byte; NULL: each character is a grapheme of its own */

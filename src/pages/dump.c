@@ -28,12 +28,12 @@ dump_set (const Dumper *dumper, const DipSet *set, const DipLine *lines, guint f
                    ink_start (dumper, set, &lines[i], x), dumper->out);
 }
 
+/* Its caption stands beside it. */
 static gboolean
 is_in_figure (const DipElement *element) {
-  for (; element; element = element->parent)
-    if (element->role == DIP_ROLE_FIGURE)
-      return TRUE;
-  return FALSE;
+  while (element && element->role != DIP_ROLE_FIGURE && element->role != DIP_ROLE_CAPTION)
+    element = element->parent;
+  return element && element->role == DIP_ROLE_FIGURE;
 }
 
 static void

@@ -92,12 +92,25 @@ test_quotes (void **state) {
   assert_true (natural_of (russian) > natural_of (plain) + 5);
 }
 
+/* The least word space of a line of Chinese, a quarter of an em (clreq, line adjustment), holds for foreign words in it
+ * whatever they are said to be. In this measure the line is shrunk. */
+static void
+test_word_spaces (void **state) {
+  static const char words[] = "由Typst排版，[Ольга сказала: «да»]{lang=ru}，其他";
+  for (guint measure = 120; measure < 180; measure += 2) {
+    g_autofree char *width = g_strdup_printf ("%upt", measure), *dump = set_text (state, "zh", width, words);
+    for (const char *at = strstr (dump, "\"gap\":"); at; at = strstr (at + 1, "\"gap\":"))
+      assert_true (g_str_has_prefix (at, "\"gap\":null") || g_ascii_strtod (at + 6, NULL) >= .2445);
+  }
+}
+
 int
 main (void) {
   const struct CMUnitTest tests[] = {
     folder_test (test_each_is_read_in_its_language),
     folder_test (test_hyphens),
     folder_test (test_quotes),
+    folder_test (test_word_spaces),
   };
   return cmocka_run_group_tests (tests, NULL, NULL);
 }
