@@ -126,9 +126,9 @@ test_strictness_and_symbols (void **state) {
                                                     "0pt", "--strictness", "loose", "--quiet", kana));
   assert_false (g_str_has_prefix (text_of (strict, 1), "っ"));
   assert_true (g_str_has_prefix (text_of (loose, 1), "っ"));
-  g_autoptr (GArray) whole = set_lines (arena, SET (symbol, "--measure", "4em", "--indent", "0pt", "--quiet"));
+  g_autoptr (GArray) whole = set_lines (arena, SET (symbol, "--measure", "7em", "--indent", "0pt", "--quiet"));
   g_autoptr (GArray) parted
-      = set_lines (arena, SET (symbol, "--measure", "4em", "--indent", "0pt", "--break-symbols", "slash", "--quiet"));
+      = set_lines (arena, SET (symbol, "--measure", "7em", "--indent", "0pt", "--break-symbols", "slash", "--quiet"));
   gboolean is_whole = FALSE, is_parted = FALSE;
   for (guint i = 0; i < whole->len; i++)
     is_whole |= strstr (text_of (whole, i), "A/RES/78/311") != NULL;
