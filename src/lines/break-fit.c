@@ -105,7 +105,7 @@ dip_break_emit (DipBreakJob *job, guint start, DipWidth lead, const DipBreakSite
   line.ratio = (float)fitting.ratio;
   line.class_used = (gint8)fitting.class_used;
   line.hyphenated = site->flagged;
-  line.over_ladder = site->flagged && dip_cost_over_ladder (job->fit, flagged_in_row) > 0;
+  line.over_ladder = site->flagged && !site->forced && dip_cost_over_ladder (job->fit, flagged_in_row) > 0;
   line.forced = site->forced;
   line.loose = fitting.state == DIP_BREAK_LOOSE && !is_filled_by_force (job, start, site);
   line.overfull = fitting.state == DIP_BREAK_OVERFULL;

@@ -46,7 +46,8 @@ typedef enum DipItemKind { DIP_ITEM_BOX, DIP_ITEM_GLUE, DIP_ITEM_PENALTY, DIP_IT
 /* A break that parts a word: of a balanced text, it is taken only where every other way has an overfull line. */
 #define DIP_PENALTY_AWFUL 3000
 /* From here on, below DIP_PENALTY_NEVER, a break is by force: it ends a line where no rule lets one end, and only where
- * every other way has an overfull line; of any text. At a space that keeps two words together; … */
+ * every other way has an overfull line; of any text. At a space that keeps two words together, or with a hyphen that
+ * the style has not; … */
 #define DIP_PENALTY_FORCED 5000
 /* …or, worse than any number of those, within a word. What it is above this, or above the one before, is a penalty as
  * any other. */
@@ -97,7 +98,7 @@ typedef struct DipLineBreak {
                   stretch is used */
   gint8 class_used; /* of DipShrink or DipStretch: the last one touched (those before it are used up); -1: none */
   gboolean hyphenated;
-  gboolean over_ladder; /* hyphenated, and more of them in a row than the style allows */
+  gboolean over_ladder; /* hyphenated, not by force, and more of them in a row than the style allows */
   gboolean loose;       /* beyond what the style allows */
   gboolean overfull;    /* nothing fitted */
   gboolean forced;      /* ends at a break of DIP_PENALTY_FORCED or more */

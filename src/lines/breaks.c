@@ -83,7 +83,7 @@ dip_find_chances (DipSetter *setter, const DipPrepared *prepared) {
   if (dip_is_label (prepared))
     dip_rules_label (setter, prepared, chances);
   else
-    dip_find_hyphens (setter, prepared, chances);
+    dip_find_hyphens (setter, prepared, FALSE, chances);
   dip_rules_addresses (prepared, chances);
   return chances;
 }

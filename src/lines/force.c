@@ -1,8 +1,9 @@
 /* The emergency: chances to break what is wider than its line and has no place to break at. A line may then end between
- * any two graphemes (CSS Text 3 §5.5, overflow-wrap: anywhere), and nothing is added to show it: no hyphen that was not
- * there. Of these places the best is a space that keeps two words together (в Женеве), then one between a mark and a
- * letter, and the worst is in a number, or beside a mark that should not stand at that edge of a line. */
-#include "lines/prepared.h"
+ * any two graphemes (CSS Text 3 §5.5, overflow-wrap: anywhere). Of these places the best are those where the language
+ * has a hyphen, though the style has none, and a space that keeps two words together (в Женеве); at all others nothing
+ * is added to show the break. Of them the best is between a mark and a letter, and the worst is in a number, or beside
+ * a mark that should not stand at that edge of a line. */
+#include "lines/breaks-own.h"
 
 /* The first cluster that starts at `byte` or later. */
 static guint
@@ -73,9 +74,18 @@ is_grapheme (const DipPrepared *prepared, guint32 at) {
   return !prepared->inner || prepared->inner[at] != DIP_INNER_ON;
 }
 
+/* The chances with the hyphens that the languages have, whatever the styles say; addresses and symbols have none. */
+static guint8 *
+find_hyphens (DipSetter *setter, const DipPrepared *prepared, const guint8 *chances) {
+  guint8 *hyphens = g_memdup2 (chances, (gsize)prepared->length + 1);
+  dip_find_hyphens (setter, prepared, TRUE, hyphens);
+  dip_rules_addresses (prepared, hyphens);
+  return hyphens;
+}
+
 /* In a line that is too long no rule lets a line end but by what it ends with. */
 static gboolean
-force_line (const DipPrepared *prepared, const DipLineBreak *line, guint8 *chances) {
+force_line (const DipPrepared *prepared, const DipLineBreak *line, const guint8 *hyphens, guint8 *chances) {
   gboolean any = FALSE;
   for (guint i = find_cluster (prepared, line->start + 1); i < prepared->n_clusters; i++) {
     guint32 at = prepared->clusters[i].start;
@@ -83,7 +93,9 @@ force_line (const DipPrepared *prepared, const DipLineBreak *line, guint8 *chanc
       break;
     if (chances[at] != DIP_CHANCE_NONE || !is_grapheme (prepared, at))
       continue;
-    chances[at] = chance_at (prepared->text, line->start, at);
+    chances[at] = hyphens[at] == DIP_CHANCE_HYPHEN ? DIP_CHANCE_FORCED_HYPHEN
+                  : hyphens[at] == DIP_CHANCE_TIED ? DIP_CHANCE_FORCED_TIED
+                                                   : chance_at (prepared->text, line->start, at);
     any = any || chances[at] != DIP_CHANCE_NONE;
   }
   return any;
@@ -98,12 +110,13 @@ keep_raised_marks (const DipPrepared *prepared, guint8 *chances) {
 }
 
 gboolean
-dip_force_chances (const DipPrepared *prepared, const GArray *lines, guint8 *chances) {
+dip_force_chances (DipSetter *setter, const DipPrepared *prepared, const GArray *lines, guint8 *chances) {
+  g_autofree guint8 *hyphens = find_hyphens (setter, prepared, chances);
   gboolean any = FALSE;
   for (guint i = 0; i < lines->len; i++) {
     const DipLineBreak *line = &g_array_index (lines, DipLineBreak, i);
     if (line->overfull)
-      any = force_line (prepared, line, chances) || any;
+      any = force_line (prepared, line, hyphens, chances) || any;
   }
   keep_raised_marks (prepared, chances);
   return any;

@@ -126,11 +126,11 @@ hyphenate_run (const DipPrepared *prepared, const DipRun *run, const DipTongue *
 }
 
 void
-dip_find_hyphens (DipSetter *setter, const DipPrepared *prepared, guint8 *chances) {
+dip_find_hyphens (DipSetter *setter, const DipPrepared *prepared, gboolean all, guint8 *chances) {
   for (guint i = 0; i < prepared->n_runs; i++) {
     const DipRun *run = &prepared->runs[i];
     const DipTongue *tongue = dip_setter_tongue (setter, run->language);
-    if (run->style->hyphenate && !tongue->east)
+    if ((all || run->style->hyphenate) && !tongue->east)
       hyphenate_run (prepared, run, tongue, chances);
   }
 }

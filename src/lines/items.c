@@ -7,6 +7,11 @@
 #define PENALTY_TAIL 400  /* a hyphen in a paragraph's last word: its tail would be all of the last line */
 #define PENALTY_TIED 1000 /* a hyphen between a number and its word's end, to be seen only where little else fits */
 #define PENALTY_POOR 200
+/* By force, but as the rules have it otherwise: with a hyphen, rather than at a space that keeps two words together (в
+ * Женеве), rather than with a hyphen in a number's own word. */
+#define PENALTY_FORCED_HYPHEN (DIP_PENALTY_FORCED + PENALTY_HYPHEN)
+#define PENALTY_FORCED_SPACE (DIP_PENALTY_FORCED + PENALTY_POOR)
+#define PENALTY_FORCED_TIED (DIP_PENALTY_FORCED + 4 * PENALTY_POOR)
 /* By force, between letters: worth an eighth of a line left empty (break-cost.h), to end one after a mark; and poorly:
  * worth a quarter, so that a line hardly ever starts with a comma. */
 #define PENALTY_SPLIT (DIP_PENALTY_SPLIT + 1000)
@@ -100,13 +105,29 @@ add_glue (Maker *maker, const DipGap *gap, guint32 offset, guint32 next) {
                               .stretch = gap->stretch });
 }
 
+/* 0: no hyphen. By force a tail is not worse than the word's other parts, which are alone on their lines as well. */
+static gint
+hyphen_penalty (const Maker *maker, DipChance chance, guint32 offset) {
+  switch (chance) {
+  case DIP_CHANCE_HYPHEN:
+    return offset > maker->last_word ? PENALTY_TAIL : PENALTY_HYPHEN;
+  case DIP_CHANCE_TIED:
+    return PENALTY_TIED;
+  case DIP_CHANCE_FORCED_HYPHEN:
+    return PENALTY_FORCED_HYPHEN;
+  case DIP_CHANCE_FORCED_TIED:
+    return PENALTY_FORCED_TIED;
+  default:
+    return 0;
+  }
+}
+
 static void
-add_hyphen (Maker *maker, const DipPiece *piece, DipChance chance, guint32 offset) {
-  gint penalty = offset > maker->last_word ? PENALTY_TAIL : PENALTY_HYPHEN;
+add_hyphen (Maker *maker, const DipPiece *piece, gint penalty, guint32 offset) {
   double out = dip_edge_hyphen_part (maker->prepared, piece);
   add_item (maker, (DipItem){ .kind = DIP_ITEM_DISCRETIONARY,
                               .flagged = TRUE,
-                              .penalty = chance == DIP_CHANCE_TIED ? PENALTY_TIED : penalty,
+                              .penalty = penalty,
                               .offset = offset,
                               .next = offset,
                               .pre = llround (piece->font->hyphen_advance * (1 - out)) });
@@ -163,7 +184,7 @@ penalty_of (DipChance chance) {
   case DIP_CHANCE_AWFUL:
     return DIP_PENALTY_AWFUL;
   case DIP_CHANCE_FORCED:
-    return DIP_PENALTY_FORCED;
+    return PENALTY_FORCED_SPACE;
   case DIP_CHANCE_SPLIT_GOOD:
     return DIP_PENALTY_SPLIT;
   case DIP_CHANCE_SPLIT:
@@ -287,13 +308,13 @@ add_hanging (Maker *maker, guint i, DipChance chance, DipWidth width) {
 static void
 add_after (Maker *maker, guint i, DipChance chance, const DipGap *gap) {
   guint32 end = cluster_end (maker, i);
-  gboolean hyphen = chance == DIP_CHANCE_HYPHEN || chance == DIP_CHANCE_TIED;
+  gint hyphen = hyphen_penalty (maker, chance, end);
   if (hyphen || !is_elastic (gap)) {
     close_box (maker);
     if (hyphen)
-      add_hyphen (maker, piece_of (maker, i), chance, end);
-    else
-      add_plain_break (maker, chance, i);
+      add_hyphen (maker, piece_of (maker, i), hyphen, end);
+    if (!hyphen || hyphen >= DIP_PENALTY_FORCED) /* where the hyphen is too much, the place is as good as any other */
+      add_plain_break (maker, hyphen ? DIP_CHANCE_SPLIT : chance, i);
     if (is_elastic (gap))
       add_gap (maker, gap, DIP_CHANCE_NONE, (Edge){ 0 }, end, end);
   } else
@@ -380,7 +401,7 @@ dip_make_items (DipSetter *setter, DipPrepared *prepared) {
 const GArray *
 dip_make_forced_items (DipSetter *setter, DipPrepared *prepared, const GArray *lines) {
   g_autofree guint8 *chances = find_chances (setter, prepared);
-  if (!dip_force_chances (prepared, lines, chances))
+  if (!dip_force_chances (setter, prepared, lines, chances))
     return NULL;
   fill_items (setter, prepared, chances);
   return setter->items;

@@ -221,15 +221,17 @@ typedef enum DipChance {
   DIP_CHANCE_HYPHEN, /* with a hyphen of ours, or a soft one of the author's */
   DIP_CHANCE_TIED,   /* with a hyphen of ours inside a number's own word: 25 сен-тября */
   DIP_CHANCE_MUST,
-  DIP_CHANCE_FORCED,     /* by force (force.c): at a space that keeps two words together; … */
-  DIP_CHANCE_SPLIT_GOOD, /* …within a word, where a mark is; … */
-  DIP_CHANCE_SPLIT,      /* …between two letters; … */
-  DIP_CHANCE_SPLIT_POOR  /* …in a number, or beside a mark that should not stand at that edge of a line */
+  DIP_CHANCE_FORCED,        /* by force (force.c): at a space that keeps two words together; … */
+  DIP_CHANCE_FORCED_HYPHEN, /* …with a hyphen of ours where the style has none; … */
+  DIP_CHANCE_FORCED_TIED,   /* …the same inside a number's own word; … */
+  DIP_CHANCE_SPLIT_GOOD,    /* …within a word, where a mark is; … */
+  DIP_CHANCE_SPLIT,         /* …between two letters; … */
+  DIP_CHANCE_SPLIT_POOR     /* …in a number, or beside a mark that should not stand at that edge of a line */
 } DipChance;
 guint8 *dip_find_chances (DipSetter *setter, const DipPrepared *prepared);
 
-/* hyphens.c: adds the chances inside words. */
-void dip_find_hyphens (DipSetter *setter, const DipPrepared *prepared, guint8 *chances);
+/* hyphens.c: adds the chances inside words; of all runs, or of those alone whose style has hyphens. */
+void dip_find_hyphens (DipSetter *setter, const DipPrepared *prepared, gboolean all, guint8 *chances);
 
 /* rules-*.c: each changes the chances of stretches in its own language. */
 void dip_rules_common (const char *text, guint32 start, guint32 end, guint8 *chances);
@@ -241,7 +243,7 @@ void dip_rules_han_end (const DipPrepared *prepared, guint8 *chances);
 
 /* force.c: the emergency. Between the legal breaks of some lines (DipLineBreak) there is too much for their measure:
  * adds chances to break what stands in the overfull ones by force. FALSE if there are none to add. */
-gboolean dip_force_chances (const DipPrepared *prepared, const GArray *lines, guint8 *chances);
+gboolean dip_force_chances (DipSetter *setter, const DipPrepared *prepared, const GArray *lines, guint8 *chances);
 /* How much wider a cluster that starts with `c` is where no other follows it. Only letters that do not join are asked
  * for: others keep their form over a line's end. */
 DipWidth dip_find_lost_kern (const DipPiece *piece, gunichar c, gint32 advance);

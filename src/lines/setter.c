@@ -157,9 +157,10 @@ tell_line (DipSetter *setter, const DipParagraph *paragraph, const DipLineBreak 
 
 static void
 tell_forced (DipSetter *setter, const DipParagraph *paragraph, guint32 start, guint32 end) {
-  dip_report_add (setter->report, DIP_WARNING, dip_text_place_within (&paragraph->text, start, end), "forced-break",
-                  "what starts here is wider than its column, and is broken where no rule lets a line end; widen the "
-                  "column or allow a break");
+  dip_report_add (
+      setter->report, DIP_WARNING, dip_text_place_within (&paragraph->text, start, end), "forced-break",
+      "what starts here is wider than its column, and is broken where no rule lets a line end, with a hyphen "
+      "if its language has one there; widen the column or allow a break");
 }
 
 /* What is broken by force is told of once, at its start, however many lines it takes; and so it is where not even its

@@ -40,9 +40,9 @@ typedef struct DipConstraints {
 } DipConstraints;
 
 /* Chooses the lines; what it returns lives in `arena`. An empty text has one empty line. What is too wide for a line
- * is broken between any two graphemes, without a hyphen (CSS Text 3 §5.5, overflow-wrap: anywhere), if no other way to
- * break fits. Lines that are loose, forced or overfull are told of, but not where constraints are given: whoever asks
- * again knows what it takes. */
+ * is broken by force if no other way to break fits: with a hyphen where its language has one, whatever the style says,
+ * or else between any two graphemes, without one (CSS Text 3 §5.5, overflow-wrap: anywhere). Lines that are loose,
+ * forced or overfull are told of, but not where constraints are given: whoever asks again knows what it takes. */
 const DipSet *dip_setter_set (DipSetter *setter, DipArena *arena, const DipParagraph *paragraph, double measure,
                               const DipConstraints *constraints);
 /* Advance of the whole text unbroken, insets included; and the least measure at which no word overflows. pt. */

@@ -309,33 +309,37 @@ test_least_faults (void **state) {
   assert_true (met.overfull > 10 && met.ladders > 10);
 }
 
-/* Words with places to part them by force, and spaces that keep two together. */
+/* Words with places to part them by force, with a hyphen and without, and spaces that keep two together. */
 static void
 add_forced_words (GArray *items, GRand *rand, guint n) {
-  static const gint penalties[] = { DIP_PENALTY_FORCED, DIP_PENALTY_SPLIT, DIP_PENALTY_SPLIT + 3000 };
+  static const DipItem breaks[]
+      = { { .kind = DIP_ITEM_PENALTY, .penalty = DIP_PENALTY_FORCED + 200 },
+          { .kind = DIP_ITEM_DISCRETIONARY, .flagged = TRUE, .penalty = DIP_PENALTY_FORCED + 50, .pre = EM / 3 },
+          { .kind = DIP_ITEM_PENALTY, .penalty = DIP_PENALTY_SPLIT },
+          { .kind = DIP_ITEM_PENALTY, .penalty = DIP_PENALTY_SPLIT + 3000 } };
   for (guint i = 0; i < n; i++) {
     if (i > 0)
       add_space (items);
     for (gint parts = g_rand_int_range (rand, 0, 5); parts > 0; parts--) {
       add_box (items, g_rand_int_range (rand, EM / 2, 2 * EM));
-      add_penalty (items, penalties[g_rand_int_range (rand, 0, 3)]);
+      add_item (items, breaks[g_rand_int_range (rand, 0, G_N_ELEMENTS (breaks))]);
     }
     add_box (items, g_rand_int_range (rand, EM / 2, 2 * EM));
   }
 }
 
-/* No way to break has fewer overfull lines than ours, nor as few and fewer breaks by force: so where some way needs
- * none, ours has none. */
+/* No way to break has fewer overfull lines than ours, nor as few and fewer breaks by force, first of all of those
+ * without a hyphen: so where some way needs none, ours has none. */
 static void
 test_least_force (void **state) {
   (void)state;
   g_autoptr (GRand) rand = g_rand_new_with_seed (2026);
   g_autoptr (GArray) items = make_items ();
   Faults met = { 0 };
-  guint legal = 0;
+  guint legal = 0, hyphens = 0;
   for (guint round = 0; round < 1500; round++) {
     DipBreakSite sites[16];
-    DipFit fit = { .justify = round % 2, .balance = round % 4 == 2, .least_last = 2 * EM };
+    DipFit fit = { .justify = round % 2, .balance = round % 4 == 2, .ladder = 7, .least_last = 2 * EM };
     DipWidth measure = g_rand_int_range (rand, EM, 7 * EM);
     DipBreakJob job;
     g_array_set_size (items, 0);
@@ -351,10 +355,12 @@ test_least_force (void **state) {
     met.overfull += ours.overfull;
     met.splits += ours.splits;
     met.forced += ours.forced;
+    for (guint i = 0; i < lines->len; i++)
+      hyphens += LINE (lines, i)->forced && LINE (lines, i)->hyphenated;
     legal += lines->len > 1 && !ours.overfull && !ours.splits && !ours.forced;
     dip_break_job_close (&job);
   }
-  assert_true (met.overfull > 10 && met.splits > 100 && met.forced > 100 && legal > 100);
+  assert_true (met.overfull > 10 && met.splits > 100 && met.forced > 100 && hyphens > 50 && legal > 100);
 }
 
 static guint

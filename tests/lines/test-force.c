@@ -10,18 +10,19 @@
 static const struct {
   const char *text, *language;
   gboolean whole; /* it has breaks enough of its own */
+  gboolean words; /* it has words that may be hyphenated */
 } texts[] = {
-  { "Слово достопримечательность, 10\u00a0000\u00a0000 в\u00a0Женеве.", "ru" },
-  { "достопримечательность\u00adдостопримечательность «достопримечательность»", "ru" },
+  { "Слово достопримечательность, 10\u00a0000\u00a0000 в\u00a0Женеве.", "ru", FALSE, TRUE },
+  { "достопримечательность\u00adдостопримечательность «достопримечательность»", "ru", FALSE, TRUE },
   { "A/RES/78/311/Add.1 https://www.example.org/a-very-long-path-without-anything?q=1", "en" },
-  { "WAWAWAWATATATAVAVAVA fifififififi", "en" },
+  { "WAWAWAWATATATAVAVAVA fifififififi", "en", FALSE, TRUE },
   { "国家））））））））（（（（（（（（——————……………人工智能12345678900", "zh-Hans" },
   { "е\u0301и\u0306е\u0301и\u0306е\u0301и\u0306e\u0301\u0302\u0303e\u0301\u0302\u0303", "ru" },
   { "\U0001F1E8\U0001F1F3\U0001F1F7\U0001F1FA\U0001F468\u200d\U0001F469\u200d\U0001F467", "en", TRUE },
   { "\u1112\u1161\u11ab\u1100\u1173\u11af\u1112\u1161\u11ab", "ko", TRUE },
   { "كتابكتابكتابكتابكتاب الكتابكتابكتاب", "ar" },
-  { "достопримечательность\u2028достопримечательность\r\nдостопримечательность\u00a0", "ru" },
-  { "\u2067достопримечательность\u2069\u202bдостопримечательность\u202c", "ru" },
+  { "достопримечательность\u2028достопримечательность\r\nдостопримечательность\u00a0", "ru", FALSE, TRUE },
+  { "\u2067достопримечательность\u2069\u202bдостопримечательность\u202c", "ru", FALSE, TRUE },
   { "\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0а\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0", "ru" },
   { "\u200d\u200d\u2060\u2060\ufeff\u00ad\u00ada\u0301", "ru", TRUE },
 };
@@ -48,7 +49,7 @@ is_one_cluster (const DipPrepared *prepared, guint32 start, guint32 end) {
 }
 
 static void
-check_line (const DipPrepared *prepared, const DipSet *set, guint i, const DipLine *line) {
+check_line (const DipPrepared *prepared, const guint8 *points, const DipSet *set, guint i, const DipLine *line) {
   const DipSetLine *one = &set->lines[i];
   const char *text = set->paragraph->text.utf8;
   if (one->end < prepared->length && prepared->inner && prepared->inner[one->end] == DIP_INNER_ON)
@@ -58,8 +59,17 @@ check_line (const DipPrepared *prepared, const DipSet *set, guint i, const DipLi
     fail_msg ("at %g pt line %u of “%s” is too long", set->measure, i, text);
   if (!one->overfull && line->width > set->measure + KERN)
     fail_msg ("at %g pt line %u of “%s” is %g wide", set->measure, i, text, line->width);
-  if (one->forced && one->hyphenated)
+  if (one->forced && one->hyphenated && points[one->end] != DIP_CHANCE_HYPHEN)
     fail_msg ("at %g pt line %u of “%s” has a hyphen", set->measure, i, text);
+}
+
+/* Where a style with hyphens has them. */
+static guint8 *
+find_points (Bench *bench, const DipParagraph *paragraph) {
+  DipStyle style = *paragraph->style;
+  style.hyphenate = TRUE;
+  DipParagraph *same = make_paragraph (bench, paragraph->text.utf8, paragraph->language, &style);
+  return dip_find_chances (bench->setter, dip_setter_prepare (bench->setter, same));
 }
 
 static gboolean
@@ -91,10 +101,15 @@ check_legal (Bench *bench, const DipSet *set) {
   }
 }
 
+typedef struct Forced {
+  guint breaks, hyphens;
+} Forced;
+
 static void
-check_text (Bench *bench, const DipParagraph *paragraph, double measure, guint *forced) {
+check_text (Bench *bench, const DipParagraph *paragraph, double measure, Forced *forced) {
   DipArena *arena = dip_arena_new ();
   const DipSet *set = dip_setter_set (bench->setter, arena, paragraph, measure, NULL);
+  g_autofree guint8 *points = find_points (bench, paragraph);
   const DipPrepared *prepared = dip_setter_prepare (bench->setter, paragraph);
   const DipLine *lines = dip_setter_shape (bench->setter, arena, set, 0, set->n_lines);
   g_autoptr (GString) all = g_string_new (NULL);
@@ -103,8 +118,9 @@ check_text (Bench *bench, const DipParagraph *paragraph, double measure, guint *
     if (set->lines[i].hyphenated && !g_str_has_suffix (prepared->text, "\u00ad"))
       text[strlen (text) - strlen ("\u00ad")] = '\0';
     g_string_append (all, text);
-    check_line (prepared, set, i, &lines[i]);
-    *forced += set->lines[i].forced;
+    check_line (prepared, points, set, i, &lines[i]);
+    forced->breaks += set->lines[i].forced;
+    forced->hyphens += set->lines[i].forced && set->lines[i].hyphenated;
   }
   g_autoptr (GString) plain = g_string_new (paragraph->text.utf8);
   g_string_replace (all, "\u00ad", "", 0);
@@ -114,22 +130,58 @@ check_text (Bench *bench, const DipParagraph *paragraph, double measure, guint *
   dip_arena_drop (arena);
 }
 
+static Forced
+check_measures (Bench *bench, guint i, gboolean hyphenate) {
+  static const DipAlign aligns[] = { DIP_ALIGN_JUSTIFY, DIP_ALIGN_START, DIP_ALIGN_END };
+  Forced forced = { 0 };
+  for (guint a = 0; a < G_N_ELEMENTS (aligns); a++) {
+    DipStyle style = body_style;
+    style.align = aligns[a];
+    style.hyphenate = hyphenate;
+    const DipParagraph *paragraph = make_paragraph (bench, texts[i].text, texts[i].language, &style);
+    for (double measure = 3; measure < 160; measure += 2.71)
+      check_text (bench, paragraph, measure, &forced);
+  }
+  return forced;
+}
+
+/* A style with hyphens has none left to force; one without has them where there are words to hyphenate. */
 static void
 test_every_measure (void **state) {
   (void)state;
-  static const DipAlign aligns[] = { DIP_ALIGN_JUSTIFY, DIP_ALIGN_START, DIP_ALIGN_END };
   Bench bench = bench_open (TRUE, TRUE);
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++) {
-    guint forced = 0;
-    for (guint a = 0; a < G_N_ELEMENTS (aligns); a++) {
-      DipStyle style = body_style;
-      style.align = aligns[a];
-      const DipParagraph *paragraph = make_paragraph (&bench, texts[i].text, texts[i].language, &style);
-      for (double measure = 3; measure < 160; measure += 2.71)
-        check_text (&bench, paragraph, measure, &forced);
-    }
-    if ((forced == 0) != texts[i].whole)
-      fail_msg ("“%s” is broken by force %u times", texts[i].text, forced);
+    Forced with = check_measures (&bench, i, TRUE), without = check_measures (&bench, i, FALSE);
+    if ((with.breaks == 0) != texts[i].whole || (without.breaks == 0) != texts[i].whole)
+      fail_msg ("“%s” is broken by force %u and %u times", texts[i].text, with.breaks, without.breaks);
+    if (with.hyphens > 0 || (without.hyphens > 0) != texts[i].words)
+      fail_msg ("“%s” has %u and %u hyphens by force", texts[i].text, with.hyphens, without.hyphens);
+  }
+  bench_close (&bench);
+}
+
+/* What a plan says of its words outdoes the patterns in the emergency as well. */
+static void
+test_words_of_the_plan (void **state) {
+  (void)state;
+  static const struct {
+    const char *word, *points, *lines;
+  } words[] = {
+    { "взгляд", "вз-гляд", "вз‐\nгляд\n" },
+    { "мечатель", "мечатель", "мечат\nель\n" },
+    { "мечатели", NULL, "меча‐\nтели\n" },
+  };
+  Bench bench = bench_open (FALSE, FALSE);
+  DipStyle style = body_style;
+  style.hyphenate = FALSE;
+  style.align = DIP_ALIGN_START;
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++) {
+    DipHyphenated own = { "ru", { .utf8 = words[i].points } };
+    own.word.length = words[i].points ? strlen (words[i].points) : 0;
+    if (words[i].points)
+      dip_languages_add_exceptions (bench.languages, &own, 1, bench.report);
+    g_autofree char *lines = show_lines (&bench, make_paragraph (&bench, words[i].word, "ru", &style), 30);
+    assert_string_equal (lines, words[i].lines);
   }
   bench_close (&bench);
 }
@@ -204,9 +256,8 @@ test_least_width_is_legal (void **state) {
 int
 main (void) {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test (test_every_measure),
-    cmocka_unit_test (test_joined_letters),
-    cmocka_unit_test (test_forbidden),
+    cmocka_unit_test (test_every_measure),        cmocka_unit_test (test_words_of_the_plan),
+    cmocka_unit_test (test_joined_letters),       cmocka_unit_test (test_forbidden),
     cmocka_unit_test (test_least_width_is_legal),
   };
   return cmocka_run_group_tests (tests, NULL, NULL);
