@@ -7,10 +7,10 @@
 #define PENALTY_TAIL 400  /* a hyphen in a paragraph's last word: its tail would be all of the last line */
 #define PENALTY_TIED 1000 /* a hyphen between a number and its word's end, to be seen only where little else fits */
 #define PENALTY_POOR 200
-/* By force, but as the rules have it otherwise: with a hyphen, rather than at a space that keeps two words together (в
- * Женеве), rather than with a hyphen in a number's own word. */
-#define PENALTY_FORCED_HYPHEN (DIP_PENALTY_FORCED + PENALTY_HYPHEN)
+/* By force, but as the rules have it otherwise: at a space that keeps two words together (в Женеве), rather than with a
+ * hyphen in a word that a line could hold, rather than with one in a number's own word. */
 #define PENALTY_FORCED_SPACE (DIP_PENALTY_FORCED + PENALTY_POOR)
+#define PENALTY_FORCED_HYPHEN (DIP_PENALTY_FORCED + 3 * PENALTY_POOR)
 #define PENALTY_FORCED_TIED (DIP_PENALTY_FORCED + 4 * PENALTY_POOR)
 /* By force, between letters: worth an eighth of a line left empty (break-cost.h), to end one after a mark; and poorly:
  * worth a quarter, so that a line hardly ever starts with a comma. */
