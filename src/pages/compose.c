@@ -30,6 +30,11 @@ dip_composer_setter (const DipComposer *composer) {
   return composer->setter;
 }
 
+DipReport *
+dip_composer_report (const DipComposer *composer) {
+  return composer->report;
+}
+
 double
 dip_composer_width (const DipComposer *composer) {
   return composer->width;

@@ -22,6 +22,7 @@ typedef struct DipComposer DipComposer;
 /* ── What a block may know ─────────────────────────────────────────────────────────────────────────────────────── */
 
 DipSetter *dip_composer_setter (const DipComposer *composer);
+DipReport *dip_composer_report (const DipComposer *composer);
 
 /* The text frame, in pt. */
 double dip_composer_width (const DipComposer *composer);

@@ -383,16 +383,27 @@ dip_timeline_set_tight (DipComposer *composer, const DipParagraph *paragraph, do
 }
 
 static void
+measure_label (DipPanel *panel, guint i, double measure) {
+  const DipEvent *event = &panel->timeline->events[i];
+  DipEventLabel *label = &panel->labels[i];
+  label->width = label->height = 0;
+  for (guint j = 0; j < event->n_labels; j++) {
+    label->sets[j] = dip_timeline_set_tight (panel->composer, event->labels[j], measure, panel->width);
+    label->width = MAX (label->width, label->sets[j]->measure);
+    label->height += label->sets[j]->n_lines * dip_composer_leading (panel->composer, event->labels[j]);
+  }
+}
+
+/* A label is as wide as the layout has it; one that would take most of a page by its height, wider. */
+static void
 measure_labels (DipPanel *panel) {
+  double most = dip_composer_height (panel->composer) / LEAST_OF_PAGE, whole = panel->width - DIP_LABEL_GUTTER;
   for (guint i = 0; i < panel->timeline->n_events; i++) {
-    const DipEvent *event = &panel->timeline->events[i];
-    DipEventLabel *label = &panel->labels[i];
-    label->sets = g_new0 (const DipSet *, event->n_labels);
-    for (guint j = 0; j < event->n_labels; j++) {
-      label->sets[j] = dip_timeline_set_tight (panel->composer, event->labels[j], label_width (panel), panel->width);
-      label->width = MAX (label->width, label->sets[j]->measure);
-      label->height += label->sets[j]->n_lines * dip_composer_leading (panel->composer, event->labels[j]);
-    }
+    double measure = label_width (panel);
+    panel->labels[i].sets = g_new0 (const DipSet *, panel->timeline->events[i].n_labels);
+    measure_label (panel, i, measure);
+    while (panel->labels[i].height > most && measure < whole)
+      measure_label (panel, i, measure = MIN (2 * measure, whole));
   }
 }
 
@@ -431,6 +442,19 @@ close_panels (DipPanel *panel) {
   dip_axis_clear (&panel->axis);
 }
 
+/* Only a panel of one event can be taller than what it was given, and that by a label. */
+static void
+tell_tall (const DipPanel *panel, double room) {
+  const DipEvent *event = &panel->timeline->events[panel->first];
+  if (panel_height (panel) <= room || event->n_labels == 0)
+    return;
+  const DipText *text = &event->labels[event->n_labels - 1]->text;
+  dip_report_add (
+      dip_composer_report (panel->composer), DIP_WARNING, dip_text_place (text, 0), "tall-label",
+      "what a timeline says of this event takes more than a page, and is printed over itself; shorten it, or "
+      "use form: gantt or chronicle, whose rows go on to the next page");
+}
+
 static void
 compose_panels (DipComposer *composer, const DipTimeline *timeline) {
   DipPanel panel = { .composer = composer, .timeline = timeline, .width = dip_composer_width (composer) };
@@ -438,7 +462,9 @@ compose_panels (DipComposer *composer, const DipTimeline *timeline) {
   for (guint done = 0; done < timeline->n_events; done += panel.n) {
     panel.first = done;
     guint remaining = timeline->n_events - done;
-    fill_panel (&panel, remaining, dip_composer_claim (composer, least_height (&panel, remaining)));
+    double room = dip_composer_claim (composer, least_height (&panel, remaining));
+    fill_panel (&panel, remaining, room);
+    tell_tall (&panel, room);
     place_panel (&panel);
     panel.last_shown = panel.axis.end_day;
   }

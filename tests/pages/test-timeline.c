@@ -330,8 +330,30 @@ test_tiny_frames (void **state G_GNUC_UNUSED) {
     DipPages *pages = dip_pages_new (&years.maker->story, &years.maker->setter, years.maker->report);
     for (guint j = 0; j < timeline->n_events; j++)
       assert_non_null (find_fragment (pages, timeline->events[j].labels[0], 0, NULL));
+    g_autoptr (GString) told = g_string_new (NULL);
+    dip_report_write (years.maker->report, told, FALSE);
+    assert_non_null (strstr (told->str, "[tall-label]"));
     maker_drop (years.maker, pages);
   }
+}
+
+/* Of a label that is too tall in its width the width gives way: it is set across the page, and nothing is told. */
+static void
+test_a_tall_label_is_set_wider (void **state G_GNUC_UNUSED) {
+  Years years = make_years (400, 200, 2000, 2001, TRUE);
+  years.timeline.label_width = 40;
+  g_autoptr (GString) words = g_string_new (NULL);
+  for (guint i = 0; i < 120; i++)
+    g_string_append (words, "word ");
+  add_event (&years, day_of (2000, 6, 1), day_of (2000, 6, 1), words->str);
+  DipPages *pages = years_pages (&years);
+  const DipParagraph *label = years.timeline.events[0].labels[0];
+  const DipPlaced *placed = find_fragment (pages, label, 0, NULL);
+  assert_non_null (placed);
+  assert_true (placed->lines.set->measure > 80);
+  assert_true (placed->lines.count * label->style->leading < 200);
+  assert_int_equal (dip_report_count (years.maker->report, DIP_WARNING), 0);
+  maker_drop (years.maker, pages);
 }
 
 int
@@ -350,6 +372,7 @@ main (void) {
     cmocka_unit_test (test_fine_rows),
     cmocka_unit_test (test_where_a_timeline_opens),
     cmocka_unit_test (test_tiny_frames),
+    cmocka_unit_test (test_a_tall_label_is_set_wider),
   };
   return cmocka_run_group_tests (tests, NULL, NULL);
 }
