@@ -121,9 +121,12 @@ find_carry (Search *search, Place **first, const Place *sought, double cost) {
  * many at most for the beginning of a page, the cheapest. */
 #define MOST_IN_TALL 16
 
+/* With what stands over it on a fresh page. */
 static gboolean
-is_tall (const DipMeasuredRow *row) {
-  return row->n_sides > 1 && row->head + dip_row_height_whole (row) + row->foot > row->frame_height;
+is_tall (const Search *search, const DipEntry *entry) {
+  const DipMeasuredRow *row = entry->measured;
+  double above = dip_flow_fresh_pen (search->flow, entry).y - search->flow->composer->top;
+  return row->n_sides > 1 && above + row->head + dip_row_height_whole (row) + row->foot > row->frame_height;
 }
 
 /* Whether there is one more for a way of that cost to the beginning of `page`; the dearest is taken out, if need be, of
@@ -173,7 +176,7 @@ find_place (Search *search, const DipReachedEnd *end, const State *state) {
     g_ptr_array_set_size (search->places, (gint)index + 1);
   Place **first = (Place **)&search->places->pdata[index], **at = seek_place (search, first, &sought);
   gboolean is_new = !*at || (*at)->lines != sought.lines;
-  if (is_new && end->spots && is_tall (entry->measured)) {
+  if (is_new && end->spots && is_tall (search, entry)) {
     if (!has_room_in_tall (search, first, entry->serial, state->page, state->cost))
       return NULL;
     at = seek_place (search, first, &sought);

@@ -7,6 +7,14 @@
  * part of a page, but the lowest of them. */
 #define LEAST_FILL 0.5
 
+/* Where what is to be kept together is parted if no page holds it. A row that goes on is better than a title or a
+ * table's header with nothing below it. */
+typedef enum Parting {
+  PARTING_NONE,
+  PARTING_ROWS, /* within a table's rows and between them */
+  PARTING_ALL,  /* anywhere but after a row of a table's header */
+} Parting;
+
 typedef struct Walk {
   DipFlowing *flow;
   const DipComposer *composer;
@@ -17,10 +25,9 @@ typedef struct Walk {
   double text;           /* the foot of what stands on the page */
   double heading;        /* the foot of the last heading; negative: none */
   GArray *feet;          /* DipFoot; or NULL */
-  const DipTable *table; /* of the row above */
-  gboolean keep;         /* that stays with what follows */
-  gboolean parts;        /* what is to be kept together is parted: no page holds it… */
-  gboolean header;       /* …but a table's header stands over a row of it */
+  const DipEntry *above; /* the last one that stands whole on the page; NULL: none yet */
+  gboolean keep;         /* that, or what was there before, stays with what follows */
+  Parting parting;
   guint visited;
 } Walk;
 
@@ -74,7 +81,7 @@ end_before (Walk *walk, GList *link) {
   end.end.forced = entry->row->start != DIP_START_HERE;
   end.end.heading = room_below_heading (walk, walk->text);
   end.end.parted = walk->keep && !end.end.forced;
-  end.end.table = entry->table && entry->table == walk->table;
+  end.end.table = entry->table && walk->above && entry->table == walk->above->table;
   double reserve = end.end.table ? dip_table_reserve (walk->flow, entry) : 0;
   if (reserve > 0 && walk->text + reserve > walk->composer->foot + DIP_HAIR)
     return;
@@ -121,9 +128,17 @@ is_split (const DipEntry *entry) {
 }
 
 static gboolean
-may_split (const DipEntry *entry) {
-  return !entry->is_heading && !entry->is_header && !(entry->table && entry->keep)
-         && !dip_row_is_kept (entry->measured);
+is_below_header (const Walk *walk) {
+  return walk->above && walk->above->is_header;
+}
+
+static gboolean
+may_split (const Walk *walk, const DipEntry *entry) {
+  if (entry->is_heading || entry->is_header)
+    return FALSE;
+  if (dip_row_is_kept (entry->measured) && !(walk->parting && is_below_header (walk)))
+    return FALSE;
+  return walk->parting || !(entry->table && entry->keep);
 }
 
 /* Each legal end of the row's lines that stand from `y` on, from the last one up. */
@@ -193,7 +208,7 @@ pass_entry (Walk *walk, GList *link, const DipSpot *spots) {
     dip_row_end (row, to);
     height = dip_row_height (row, from, to);
   }
-  if (spots || may_split (entry))
+  if (spots || may_split (walk, entry))
     end_inside (walk, link, from, y);
   take_notes (walk, row, from);
   if (!fits || !stands_whole (walk, y + height + row->foot))
@@ -203,9 +218,17 @@ pass_entry (Walk *walk, GList *link, const DipSpot *spots) {
   if (entry->is_heading)
     walk->heading = walk->text;
   walk->keep = entry->keep;
-  walk->header = entry->is_header;
-  walk->table = entry->table;
+  walk->above = entry;
   return TRUE;
+}
+
+/* Whether what stands above is parted from what it is to be kept with. */
+static gboolean
+may_part (const Walk *walk) {
+  const DipEntry *above = walk->above;
+  if (!above || above->is_header)
+    return FALSE;
+  return walk->parting == PARTING_ALL || (walk->parting && above->table && !above->row->keep_with_next);
 }
 
 /* Whether the page may end before an entry, and whether it must. */
@@ -216,7 +239,7 @@ reach_entry (Walk *walk, GList *link) {
   if (opens)
     return TRUE;
   gboolean forced = entry->row->start != DIP_START_HERE && !(link == walk->stand->link && walk->flow->started);
-  if (!walk->keep || (walk->parts && !walk->header) || forced)
+  if (!walk->keep || may_part (walk) || forced)
     end_before (walk, link);
   return !forced;
 }
@@ -288,9 +311,8 @@ walk_page (Walk walk) {
 void
 dip_break_walk (DipFlowing *flow, const DipStand *stand, DipVisitEnd visit, gpointer data) {
   Walk walk = { .flow = flow, .composer = flow->composer, .stand = stand, .visit = visit, .data = data };
-  if (walk_page (walk) || !stand->fresh)
-    return;
-  walk.parts = TRUE;
-  if (!walk_page (walk))
-    end_anyway (&walk);
+  for (; walk.parting <= PARTING_ALL; walk.parting++)
+    if (walk_page (walk) || !stand->fresh)
+      return;
+  end_anyway (&walk);
 }

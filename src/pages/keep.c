@@ -111,9 +111,12 @@ dip_flow_fresh_pen (DipFlowing *flow, const DipEntry *entry) {
   return pen;
 }
 
-/* Whether a new page holds more of the chain. One that no page can hold begins here if it can break inside a row. */
+/* Whether a new page holds more of the chain. One that no page can hold begins here if it can break inside a row; and
+ * goes on here if it has begun. */
 static gboolean
-is_better_fresh (Reach here, Reach fresh) {
+is_better_fresh (const DipFlowing *flow, Reach here, Reach fresh) {
+  if (flow->keeps && here.splits)
+    return FALSE;
   if (here.complete || fresh.complete)
     return !here.complete;
   return !here.splits && here.whole <= fresh.whole;
@@ -126,7 +129,7 @@ dip_flow_keep (DipFlowing *flow) {
   Reach reach = reach_from (flow, head, flow->composer->pen);
   if (!reach.complete && !flow->composer->fresh) {
     Reach fresh = reach_from (flow, head, dip_flow_fresh_pen (flow, entry));
-    if (is_better_fresh (reach, fresh)) {
+    if (is_better_fresh (flow, reach, fresh)) {
       dip_flow_new_page (flow, entry);
       reach = fresh;
     }

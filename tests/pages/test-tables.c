@@ -122,6 +122,47 @@ test_header_too_tall_to_repeat (void **state G_GNUC_UNUSED) {
   maker_drop (made.maker, pages);
 }
 
+/* A title of two lines over a table: a header of two lines, in two rows, and rows of nine lines and of four. */
+static Made
+make_titled (DipBreakCosts costs) {
+  Made made = { .maker = maker_new (100, 100) };
+  Maker *maker = made.maker;
+  maker_part (maker, DIP_START_HERE, make_grid (maker, 1, DIP_WIDTH_SHARE, 0));
+  maker->story.costs = costs;
+  add_one (maker, make_lines (maker, &heading, 2));
+  DipRow *rows = dip_arena_new0_n (maker->story.arena, DipRow, 4);
+  for (guint i = 0; i < 4; i++) {
+    made.rows[i] = make_lines (maker, &body, i < 2 ? 1 : i == 2 ? 9 : 4);
+    rows[i] = *make_row (maker, 1, &made.rows[i]);
+    made.row[i] = &rows[i];
+  }
+  DipTable *table = add_table (maker, NULL, NULL, rows + 2, 2);
+  table->header = rows;
+  table->n_header = 2;
+  return made;
+}
+
+/* Title, header and first row are more than a page of ten lines: whatever a row costs that goes on, and even where this
+ * one is told to stay together, as it cannot below the header, title and header are not left alone. */
+static void
+test_first_row_breaks_below_title_and_header (void **state G_GNUC_UNUSED) {
+  static const DipBreakCosts costs[] = { { .orphan = 60, .split_row = 3, .split_table = 20, .short_page = 100 },
+                                         { .orphan = 60, .split_row = 200, .short_page = 40 },
+                                         { 0 } };
+  for (guint i = 0; i < 5; i++) {
+    Made made = make_titled (costs[i % 3]);
+    made.row[2]->keep_together = i >= 3;
+    DipPages *pages = maker_pages (made.maker);
+    assert_whole (pages, made.rows[0], 0);
+    assert_whole (pages, made.rows[1], 0);
+    assert_near (top_of (pages, made.rows[0], 0), 20);
+    assert_fragment (pages, made.rows[2], 0, 0, 0, 6);
+    assert_fragment (pages, made.rows[2], 1, 1, 6, 3);
+    assert_whole (pages, made.rows[3], 1);
+    maker_drop (made.maker, pages);
+  }
+}
+
 static void
 test_no_rows (void **state G_GNUC_UNUSED) {
   Made made = make_table (100, 10, 0, 1);
@@ -133,9 +174,13 @@ test_no_rows (void **state G_GNUC_UNUSED) {
 int
 main (void) {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test (test_header_on_every_page),          cmocka_unit_test (test_header_over_one_tall_row),
-    cmocka_unit_test (test_broken_row_closes_its_borders), cmocka_unit_test (test_two_rows_after_the_header),
-    cmocka_unit_test (test_header_too_tall_to_repeat),     cmocka_unit_test (test_no_rows),
+    cmocka_unit_test (test_header_on_every_page),
+    cmocka_unit_test (test_header_over_one_tall_row),
+    cmocka_unit_test (test_broken_row_closes_its_borders),
+    cmocka_unit_test (test_two_rows_after_the_header),
+    cmocka_unit_test (test_header_too_tall_to_repeat),
+    cmocka_unit_test (test_no_rows),
+    cmocka_unit_test (test_first_row_breaks_below_title_and_header),
   };
   return cmocka_run_group_tests (tests, NULL, NULL);
 }
