@@ -6,7 +6,7 @@
 #include "lines/han.h"
 
 #define RULES SOURCE_DIR "/tests/lines/data/rules"
-#define LEAST_CASES 15
+#define LEAST_TEXTS 15
 #define NEAR .012 /* em */
 
 static const char *const rules[]
@@ -253,6 +253,15 @@ em_of (const Case *one, const char *key, const char *otherwise) {
   return g_ascii_strtod (value_of (one, key, otherwise), NULL) * one->style.size;
 }
 
+/* "word-space: 1 2 3": the least, the natural and the most, of the face's own space. */
+static void
+fill_word_space (Case *one) {
+  g_auto (GStrv) spaces = g_strsplit (value_of (one, "word-space", ".5 1 2"), " ", 3);
+  one->style.space_least = g_ascii_strtod (spaces[0], NULL);
+  one->style.space_natural = g_ascii_strtod (spaces[1], NULL);
+  one->style.space_most = g_ascii_strtod (spaces[2], NULL);
+}
+
 static void
 fill_style (Case *one) {
   static const char *const aligns[] = { "justify", "start", "centre", "end", NULL };
@@ -271,6 +280,8 @@ fill_style (Case *one) {
   one->style.inset_end = em_of (one, "inset-end", "0");
   one->style.ladder = (guint)atoi (value_of (one, "ladder", "2"));
   one->style.most_stretch = g_ascii_strtod (value_of (one, "most-stretch", ".25"), NULL);
+  one->style.hanging = strcmp (value_of (one, "hanging", "no"), "yes") == 0;
+  fill_word_space (one);
 }
 
 static void
@@ -319,14 +330,20 @@ static const struct {
 static gboolean
 is_checked (const Case *one, guint i) {
   static const char *const settings[]
-      = { "lang",      "text",   "measure",       "align",        "hyphenate", "balance",
-          "indent",    "ladder", "over",          "most-stretch", "own-glyph", "trim",
-          "autospace", "narrow", "indent-narrow", "inset",        "inset-end" };
+      = { "lang",          "text",  "measure",      "align",     "hyphenate", "balance",   "indent",
+          "ladder",        "over",  "most-stretch", "own-glyph", "trim",      "autospace", "narrow",
+          "indent-narrow", "inset", "inset-end",    "hanging",   "word-space" };
   const char *key = g_array_index (one->entries, Entry, i).key;
   for (guint k = 0; k < G_N_ELEMENTS (settings); k++)
     if (strcmp (key, settings[k]) == 0)
       return FALSE;
   return TRUE;
+}
+
+static void
+count_case (Case *one, const char *text) {
+  g_hash_table_add (one->texts, g_strdup (text));
+  one->n++;
 }
 
 static void
@@ -340,7 +357,8 @@ run_entry (Case *one, guint i, gboolean *lines_done) {
     else if (checks[k].check != check_lines || !*lines_done)
       checks[k].check (one, entry);
     *lines_done = *lines_done || checks[k].check == check_lines;
-    one->n += checks[k].alone;
+    if (checks[k].alone)
+      count_case (one, entry->value);
     return;
   }
   if (is_checked (one, i))
@@ -364,7 +382,8 @@ run_block (Case *one) {
   one->language = (char *)value_of (one, "lang", "und");
   one->text = (char *)value_of (one, "text", NULL);
   one->paragraph = one->text ? paragraph_of (one, one->text) : NULL;
-  one->n += one->paragraph != NULL;
+  if (one->text)
+    count_case (one, one->text);
   for (guint i = 0; i < one->entries->len; i++)
     run_entry (one, i, &lines_done);
   g_array_set_size (one->entries, 0);
@@ -392,6 +411,7 @@ run_rule (Bench *bench, const char *rule) {
     fail_msg ("no file %s", path);
   g_auto (GStrv) lines = g_strsplit (bytes, "\n", -1);
   Case one = { .bench = bench, .rule = rule };
+  one.texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   one.defaults = g_array_new (FALSE, FALSE, sizeof (Entry));
   one.entries = g_array_new (FALSE, FALSE, sizeof (Entry));
   g_array_set_clear_func (one.defaults, clear_entry);
@@ -401,9 +421,11 @@ run_rule (Bench *bench, const char *rule) {
   run_block (&one);
   g_array_unref (one.defaults);
   g_array_unref (one.entries);
-  print_message ("%s: %u cases, %u wrong\n", rule, one.n, one.wrong);
-  if (one.n < LEAST_CASES)
-    fail_msg ("%s has %u cases only", rule, one.n);
+  guint n_texts = g_hash_table_size (one.texts);
+  g_hash_table_destroy (one.texts);
+  print_message ("%s: %u cases of %u texts, %u wrong\n", rule, one.n, n_texts, one.wrong);
+  if (n_texts < LEAST_TEXTS)
+    fail_msg ("%s has %u texts only", rule, n_texts);
   return one.wrong;
 }
 

@@ -23,7 +23,8 @@ typedef struct Case {
   DipStyle style;
   char *language, *text;
   const DipParagraph *paragraph;
-  guint n, wrong; /* over the whole file */
+  GHashTable *texts; /* over the whole file: each once, however often it is set */
+  guint n, wrong;
 } Case;
 
 static const Entry *
