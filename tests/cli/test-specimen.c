@@ -1,6 +1,8 @@
 /* The specimen sheet: every rule stands on it once, and where a rule has a switch, an eye can see what it does. */
 #include "program.h"
 
+#include <math.h>
+
 #define PLAN SOURCE_DIR "/input/specimen/plan.yaml"
 
 /* The codes of typography's rules, each of which a reader will look for. */
@@ -131,14 +133,20 @@ test_what_has_no_switch_says_so (void **state) {
 
 /* ── What the lines say of the rules, against the rule ─────────────────────────────────────────────────────────── */
 
-static const char *
-line_of (const Sheet *sheet, const char *unit, const char *role, guint nth) {
+static const Json *
+find_line (const Sheet *sheet, const char *unit, const char *role, guint nth) {
   for (guint i = 0; i < sheet->lines->len; i++) {
     const Json *line = &g_array_index (sheet->lines, Json, i);
     if (strcmp (word_of (line, "unit"), unit) == 0 && strcmp (word_of (line, "role"), role) == 0 && nth-- == 0)
-      return word_of (line, "text");
+      return line;
   }
   return NULL;
+}
+
+static const char *
+line_of (const Sheet *sheet, const char *unit, const char *role, guint nth) {
+  const Json *line = find_line (sheet, unit, role, nth);
+  return line ? word_of (line, "text") : NULL;
 }
 
 static guint
@@ -173,6 +181,23 @@ test_the_samples_tell (void **state) {
   /* A symbol goes on on the next line after a slash. */
   assert_true (g_str_has_suffix (line_of (&sheet, "symbols", "sample-on", 0), "/"));
   assert_false (g_str_has_suffix (line_of (&sheet, "symbols", "sample-off", 0), "/"));
+  close_sheet (&sheet);
+}
+
+/* Z8 (clreq, line adjustment): the first line takes the brackets' white and some of the comma's, but nothing of the gap
+ * beside Latin letters; the second widens its word space to half an em, and then the gap. */
+static void
+test_reduction_goes_first (void **state) {
+  (void)state;
+  Sheet sheet = open_sheet ("lines");
+  const Json *reduced = find_line (&sheet, "Z8", "sample-on", 0), *grown = find_line (&sheet, "Z8", "sample-on", 1);
+  assert_true (g_str_has_suffix (word_of (reduced, "text"), "OpenBooks"));
+  assert_false (g_str_has_suffix (line_of (&sheet, "Z8", "sample-off", 0), "OpenBooks"));
+  assert_true (json_number (reduced, "natural") > json_number (reduced, "measure"));
+  assert_string_equal (word_of (reduced, "class"), "comma");
+  assert_true (json_number (grown, "natural") < json_number (grown, "measure"));
+  assert_string_equal (word_of (grown, "class"), "han-western");
+  assert_true (fabs (json_number (grown, "gap") - .5) < .001);
   close_sheet (&sheet);
 }
 
@@ -218,6 +243,7 @@ main (void) {
     cmocka_unit_test (test_a_switch_is_seen),
     cmocka_unit_test (test_what_has_no_switch_says_so),
     cmocka_unit_test (test_the_samples_tell),
+    cmocka_unit_test (test_reduction_goes_first),
     cmocka_unit_test (test_edges),
     folder_test (test_another_plan),
   };
