@@ -38,6 +38,7 @@ check_case (const Case *one, const DipStyle *base) {
     fail_msg ("%s (%s): %s instead of %s", one->rule, one->language, shown, one->expected);
 }
 
+/* Of the scripts without spaces: short words that any dictionary has, in phrases that are no word of their own. */
 static const Case cases[] = {
   { "CSS Text, CJ", "ja", DIP_STRICT, "シャ|ツ" },
   { "CSS Text, CJ", "ja", DIP_NORMAL, "シ|ャ|ツ" },
@@ -67,6 +68,20 @@ static const Case cases[] = {
   { "Korean particle", "ko", DIP_STRICT, "UN^은 |2024^년" },
   { "Korean syllables", "ko", DIP_NORMAL, "한|국|어 |단|어" },
   { "Thai by dictionary", "th", DIP_STRICT, "ภาษา|ไทย|ง่าย" },
+  { "Thai by dictionary", "th", DIP_STRICT, "ฉัน|รัก|แม่" },
+  { "Thai by dictionary", "th", DIP_STRICT, "เด็ก|กิน|ข้าว|ที่|บ้าน" },
+  { "Thai, a vowel before its consonant", "th", DIP_STRICT, "ไป|โรงเรียน" },
+  { "Thai, a phrase's space", "th", DIP_STRICT, "น้ำ|ร้อน |ปลา|ใหญ่" },
+  { "Thai and figures", "th", DIP_STRICT, "ภาษา|ไทย |5 |ภาษา" },
+  { "Lao by dictionary", "lo", DIP_STRICT, "ພາສາ|ລາວ" },
+  { "Lao by dictionary", "lo", DIP_STRICT, "ຂ້ອຍ|ຮັກ|ປະເທດ|ລາວ" },
+  { "Lao by dictionary", "lo", DIP_STRICT, "ໂຮງຮຽນ|ຂອງ|ຂ້ອຍ" },
+  { "Lao in Russian", "ru", DIP_STRICT, "слово |ພາສາ|ລາວ" },
+  { "Khmer by dictionary", "km", DIP_STRICT, "ឆ្កែ|ស៊ី|ត្រី" },
+  { "Khmer by dictionary", "km", DIP_STRICT, "ខ្ញុំ|ស្រឡាញ់|ប្រទេស|កម្ពុជា" },
+  { "Khmer by dictionary", "km", DIP_STRICT, "គាត់|អាន|សៀវភៅ" },
+  { "Khmer in Chinese", "zh-Hans", DIP_STRICT, "人|ប្រទេស|កម្ពុជា|人" },
+  { "Burmese by dictionary", "my", DIP_STRICT, "ကျောင်းသား|စာအုပ်" },
   { "Thai in Russian", "ru", DIP_STRICT, "слово |ภาษา|ไทย" },
   { "U+2028", "ru", DIP_STRICT, "а\u2028!б" },
   { "U+2028 before a mark", "ru", DIP_STRICT, "а\u2028!\u0301б" },
