@@ -46,11 +46,11 @@ typedef struct Bench {
 } Bench;
 
 static inline Bench
-bench_open (gboolean system, gboolean allow_missing) {
+bench_open_in (const char *folder, gboolean system, gboolean allow_missing) {
   static const char *const tags[] = { "ru", "zh-Hans", "en", "ar" };
   g_autoptr (GError) error = NULL;
   Bench bench = { 0 };
-  bench.fonts = dip_fonts_open (SHARE "/fonts", system, &error);
+  bench.fonts = dip_fonts_open (folder, system, &error);
   if (error)
     fail_msg ("%s", error->message);
   bench.report = dip_report_new ();
@@ -58,6 +58,11 @@ bench_open (gboolean system, gboolean allow_missing) {
   bench.setter = dip_setter_new (bench.fonts, bench.languages, allow_missing, bench.report);
   bench.arena = dip_arena_new ();
   return bench;
+}
+
+static inline Bench
+bench_open (gboolean system, gboolean allow_missing) {
+  return bench_open_in (SHARE "/fonts", system, allow_missing);
 }
 
 static inline void

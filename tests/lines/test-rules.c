@@ -1,6 +1,7 @@
 /* The rules of design by example: tests/lines/data/rules/ has a file for each, and the file says how cases are written.
  * What is expected there follows from the rule, and was never taken from what came out. */
 #include "data/forms.h"
+#include "data/no-halt.h"
 #include "data/rule-cases.h"
 
 #include "lines/han.h"
@@ -476,12 +477,29 @@ test_blanks_by_bounds (void **state) {
   bench_close (&bench);
 }
 
+/* Lines of a face without halt keep the same rules: by the ink of its marks. */
+static void
+test_lines_without_halt (void **state) {
+  (void)state;
+  static const char *const of_marks[] = { "Z3", "Z4", "Z6", "Z8" };
+  char *folder = make_no_halt ();
+  guint wrong = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (of_marks); i++) {
+    Bench bench = bench_open_in (folder, FALSE, FALSE);
+    wrong += run_rule (&bench, of_marks[i]);
+    bench_close (&bench);
+  }
+  drop_folder (folder);
+  assert_int_equal (wrong, 0);
+}
+
 int
 main (void) {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test (test_rules),
     cmocka_unit_test (test_all_files_are_rules),
     cmocka_unit_test (test_blanks_by_bounds),
+    cmocka_unit_test (test_lines_without_halt),
   };
   return cmocka_run_group_tests (tests, NULL, NULL);
 }
