@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/when.h"
+#include "lines/breaker.h"
 #include "pdf/pdf.h"
 
 /* 9999-12-31T23:59:59Z: the last time that PDF can write down. */
@@ -10,6 +11,7 @@
 /* Of the font's own space, as in a layout. */
 #define MOST_WORD_SPACE 100.0
 #define MOST_LADDER 1000000
+#define MOST_LOOSENESS G_STRINGIFY (DIP_MOST_LOOSENESS)
 #define PT_IN_MM (72 / 25.4)
 
 gboolean
@@ -229,6 +231,18 @@ read_ladder (const char *text, gint *ladder, GError **error) {
   if (!g_ascii_string_to_unsigned (text, 10, 0, MOST_LADDER, &value, NULL))
     return set_usage_error (error, "--ladder takes how many lines in a row may end in a hyphen, not \"%s\"", text);
   *ladder = (gint)value;
+  return TRUE;
+}
+
+gboolean
+read_looseness (const char *text, gint *looseness, GError **error) {
+  gint64 value = 0;
+  if (text && !g_ascii_string_to_signed (text, 10, -DIP_MOST_LOOSENESS, DIP_MOST_LOOSENESS, &value, NULL))
+    return set_usage_error (error,
+                            "--looseness takes lines more or fewer than is best, from -" MOST_LOOSENESS
+                            " to " MOST_LOOSENESS ", not \"%s\"",
+                            text);
+  *looseness = (gint)value;
   return TRUE;
 }
 

@@ -34,3 +34,5 @@ gboolean read_standards (const char *text, guint *standards, GError **error);
 /* csv, ics, or both. */
 gboolean read_attach (const char *text, guint *attach, GError **error);
 gboolean read_ladder (const char *text, gint *ladder, GError **error);
+/* Lines more or fewer than is best; 0 where it was not given. */
+gboolean read_looseness (const char *text, gint *looseness, GError **error);

@@ -38,7 +38,7 @@ static const struct {
 typedef struct Raw {
   char *layout, *output, *format, *backend, *standard, *attach, *dump, *pages, *languages, *as_of;
   char *lang, *measure, *size, *leading, *align, *style, *indent, *hyphenate, *ladder, *word_space, *strictness,
-      *break_symbols, *trim, *hanging, *autospace, *most_stretch, *dots, *balance, *protrude, *expand;
+      *break_symbols, *trim, *hanging, *autospace, *most_stretch, *dots, *balance, *looseness, *protrude, *expand;
   double dpi;
   gboolean strict, quiet, system_fonts, allow_missing_glyphs, glyphs;
   char **rest;
@@ -85,6 +85,8 @@ static const Option table[] = {
     "LENGTH" },
   { SET, "dots", 0, WORD (dots), "Whether each character has an emphasis dot", "on|off" },
   { SET, "balance", 0, WORD (balance), "Whether ragged lines are of about one length, as a heading's", "on|off" },
+  { SET, "looseness", 0, WORD (looseness),
+    "Lines more (-: fewer) than is best, as far as the style allows it and each line keeps to it", "N" },
   { SET, "protrude", 0, WORD (protrude), "How much of what they may marks stand out at a line's edges", "PART%" },
   { SET, "expand", 0, WORD (expand), "How much narrower or wider glyphs may be made to fit", "PART%" },
   { SET, "style", 0, WORD (style), "The layout's style that all this changes (text)", "NAME" },
@@ -267,7 +269,8 @@ read_set (DipSetOptions *set, Raw *raw, GError **error) {
   set->style = raw->style ? g_steal_pointer (&raw->style) : g_strdup ("text");
   set->glyphs = raw->glyphs;
   return read_language (set, raw, error) && read_lengths (set, raw, error) && read_words (set, raw, error)
-         && read_ladder (raw->ladder, &set->ladder, error) && read_word_space (raw->word_space, set, error)
+         && read_ladder (raw->ladder, &set->ladder, error) && read_looseness (raw->looseness, &set->looseness, error)
+         && read_word_space (raw->word_space, set, error)
          && read_part (raw->protrude, "--protrude takes 0 to 100%%, not \"%s\"", 100, &set->protrude, error)
          && read_part (raw->expand, "--expand takes 0 to 5%%, not \"%s\"", 5, &set->expand, error);
 }

@@ -32,6 +32,7 @@ typedef struct DipSetOptions {
   gint hyphenate, ladder;
   gint strictness, break_symbols, trim; /* DipStrictness, DipBreakSymbols, DipTrimming */
   gint hanging, dots, balance;
+  gint looseness;                    /* lines more or fewer than is best; 0: none */
   DipLength autospace, most_stretch; /* 0: off */
   double protrude, expand;           /* parts; -1: as the style has it */
   gboolean has_word_space;

@@ -94,6 +94,8 @@ open_setter (DipSession *session) {
   if (session->fonts)
     session->setter
         = dip_setter_new (session->fonts, session->languages, session->options->allow_missing_glyphs, session->report);
+  if (session->setter)
+    dip_setter_ask_looseness (session->setter, session->options->set.looseness);
   return session->setter != NULL;
 }
 

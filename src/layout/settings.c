@@ -113,6 +113,7 @@ static gboolean read_inline_languages (DipReader *reader, const DipNode *node, g
       { "keep-with-next", read_flag, AT (KEY_KEEP_WITH_NEXT), FALSE },                                                 \
       { "keep-together", read_flag, AT (KEY_KEEP_TOGETHER), FALSE },                                                   \
       { "break-before", layout_read_break_before, AT (KEY_BREAK_BEFORE), FALSE },                                      \
+      { "looseness", read_flag, AT (KEY_LOOSENESS), FALSE },                                                           \
       { "least-lines", read_least_lines, AT (KEY_LEAST_LINES), FALSE },                                                \
       { "word-space", read_word_space, AT (KEY_WORD_SPACE), FALSE },                                                   \
       { "strictness", layout_read_strictness, AT (KEY_STRICTNESS), FALSE },                                            \

@@ -33,6 +33,7 @@ make_plain_style (const char *name, const DipPalette *palette) {
     .colour = palette->ink,
     .align = DIP_ALIGN_START,
     .ladder = 2,
+    .looseness = TRUE,
     .space_least = 0.5,
     .space_natural = 1,
     .space_most = 2,
@@ -96,6 +97,7 @@ apply_mark_keys (const Setting *at, DipStyle *style) {
 static void
 apply_page_keys (const Setting *at, DipStyle *style) {
   apply_flag (&style->keep_together, &at[KEY_KEEP_TOGETHER]);
+  apply_flag (&style->looseness, &at[KEY_LOOSENESS]);
   if (at[KEY_BREAK_BEFORE].given)
     style->break_before = (DipStart)(guint)at[KEY_BREAK_BEFORE].number;
   if (at[KEY_LEAST_LINES].given)
@@ -362,12 +364,12 @@ equal_paragraph_keys (const DipStyle *a, const DipStyle *b) {
          && a->narrow == b->narrow && a->indent_narrow == b->indent_narrow && a->inset == b->inset
          && a->inset_end == b->inset_end && a->hang == b->hang && a->before == b->before && a->after == b->after
          && a->ladder == b->ladder && a->number_lines == b->number_lines && a->balance == b->balance
-         && a->keep_with_next == b->keep_with_next && a->keep_together == b->keep_together
-         && a->break_before == b->break_before && a->least_lines == b->least_lines && a->space_least == b->space_least
-         && a->space_natural == b->space_natural && a->space_most == b->space_most && a->strictness == b->strictness
-         && a->break_symbols == b->break_symbols && a->most_stretch == b->most_stretch && a->trim == b->trim
-         && a->hanging == b->hanging && a->autospace == b->autospace && a->protrude == b->protrude
-         && a->expand == b->expand;
+         && a->looseness == b->looseness && a->keep_with_next == b->keep_with_next
+         && a->keep_together == b->keep_together && a->break_before == b->break_before
+         && a->least_lines == b->least_lines && a->space_least == b->space_least && a->space_natural == b->space_natural
+         && a->space_most == b->space_most && a->strictness == b->strictness && a->break_symbols == b->break_symbols
+         && a->most_stretch == b->most_stretch && a->trim == b->trim && a->hanging == b->hanging
+         && a->autospace == b->autospace && a->protrude == b->protrude && a->expand == b->expand;
 }
 
 static DipStyle

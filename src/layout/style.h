@@ -57,8 +57,9 @@ typedef struct DipStyle {
   gboolean underline, strike;
   gboolean dots; /* emphasis dots under (Chinese) or over (Japanese) each character but marks */
   gboolean hyphenate;
-  guint ladder;     /* most hyphenated lines in a row */
-  gboolean balance; /* ragged lines of about one length: headings */
+  guint ladder;       /* most hyphenated lines in a row */
+  gboolean balance;   /* ragged lines of about one length: headings */
+  gboolean looseness; /* may have a line more or less than is best for it, where that is asked */
   gboolean keep_with_next, keep_together;
   DipStart break_before;
   guint least_lines;  /* that a page break leaves of a paragraph on either side; 0 is 2 */

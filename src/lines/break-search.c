@@ -8,7 +8,6 @@
 /* Most states kept for one site. */
 #define MOST_STATES 64
 #define NO_NODE G_MAXUINT32
-#define MOST_LOOSENESS 3
 
 typedef struct Node {
   gint64 faults;  /* from the start to the end of its line: what comes first */
@@ -307,7 +306,7 @@ void
 dip_break_search (DipBreakJob *job, DipBreakNodes *nodes, guint from, gboolean first, const DipBreakSite *end,
                   gint *looseness, GArray *lines) {
   Search search = { .job = job, .nodes = nodes->nodes, .first = first };
-  search.looseness = CLAMP (*looseness, -MOST_LOOSENESS, MOST_LOOSENESS);
+  search.looseness = CLAMP (*looseness, -DIP_MOST_LOOSENESS, DIP_MOST_LOOSENESS);
   search.last_glue = find_last_glue (job, from, end);
   while (!run_search (&search, from, 0, end) && search.pass < PASS_EMERGENCY)
     search.looseness = 0, search.pass++;

@@ -69,6 +69,9 @@ typedef struct DipItem {
   DipWidth pre_shrink; /* discretionary: how much `pre` can give, in the class DIP_SHRINK_LINE_END */
 } DipItem;
 
+/* No more lines than so many, more or less, are asked for: the search has nodes for each number of lines. */
+#define DIP_MOST_LOOSENESS 3
+
 /* A way of setting: what the breaker may do. All zero is a good ragged setting, but for the ladder. */
 typedef struct DipFit {
   gboolean justify; /* else ragged: shrinks never, stretch costs by the space left */

@@ -103,6 +103,7 @@ struct DipSetter {
   DipFonts *fonts;
   DipLanguages *languages;
   gboolean allow_missing;
+  gint looseness; /* that is asked of every paragraph */
   DipReport *report;
   GHashTable *tongues;            /* tag → DipTongue */
   GHashTable *voices;             /* what a style asks of a script → PangoFontDescription */

@@ -48,6 +48,11 @@ dip_setter_drop (DipSetter *setter) {
   g_free (setter);
 }
 
+void
+dip_setter_ask_looseness (DipSetter *setter, gint looseness) {
+  setter->looseness = looseness;
+}
+
 /* ── What the breaker is asked ─────────────────────────────────────────────────────────────────────────────────── */
 
 static DipWidth
@@ -114,6 +119,20 @@ break_by_force (DipSetter *setter, DipPrepared *prepared, DipWidth first, DipWid
   dip_break_items ((const DipItem *)(gconstpointer)items->data, items->len, first, other, fit, breaks);
 }
 
+static DipFit
+make_fit (const DipSetter *setter, const DipStyle *style, const DipConstraints *constraints) {
+  DipFit fit = dip_style_fit (style);
+  fit.looseness = setter->looseness;
+  if (constraints) {
+    fit.forbidden = constraints->forbidden;
+    fit.n_forbidden = constraints->n_forbidden;
+    fit.looseness += constraints->looseness;
+  }
+  if (!style->looseness)
+    fit.looseness = 0;
+  return fit;
+}
+
 static void
 break_lines (DipSetter *setter, const DipParagraph *paragraph, double measure, const DipConstraints *constraints,
              GArray *breaks) {
@@ -123,12 +142,7 @@ break_lines (DipSetter *setter, const DipParagraph *paragraph, double measure, c
   if (!constraints && recall_lines (prepared, first, other, breaks))
     return;
   dip_make_items (setter, prepared);
-  DipFit fit = dip_style_fit (paragraph->style);
-  if (constraints) {
-    fit.forbidden = constraints->forbidden;
-    fit.n_forbidden = constraints->n_forbidden;
-    fit.looseness = constraints->looseness;
-  }
+  DipFit fit = make_fit (setter, paragraph->style, constraints);
   dip_break_items (prepared->items, prepared->n_items, first, other, &fit, breaks);
   break_by_force (setter, prepared, first, other, &fit, breaks);
   if (!constraints)

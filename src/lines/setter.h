@@ -11,6 +11,9 @@ typedef struct DipSetter DipSetter;
  */
 DipSetter *dip_setter_new (DipFonts *fonts, DipLanguages *languages, gboolean allow_missing, DipReport *report);
 void dip_setter_drop (DipSetter *setter);
+/* From now on each paragraph whose style allows it is set so many lines longer (or shorter) than is best for it, as far
+ * as all its lines keep to the style: TeX's \looseness. Before the first is set. */
+void dip_setter_ask_looseness (DipSetter *setter, gint looseness);
 
 /* Where a line of a set paragraph starts and ends, and how it was fitted. */
 typedef struct DipSetLine {
@@ -36,7 +39,7 @@ typedef struct DipSet {
 typedef struct DipConstraints {
   const guint32 *forbidden; /* bytes at which no line may end */
   guint n_forbidden;
-  gint looseness; /* so many lines more (or less) than the best */
+  gint looseness; /* so many lines more (or less) than the best, if the style allows it */
 } DipConstraints;
 
 /* Chooses the lines; what it returns lives in `arena`. An empty text has one empty line. What is too wide for a line

@@ -1,5 +1,5 @@
 /* Lines are a function (models.md): where a page comes out bad, a paragraph before its end is asked again for a line
- * less, or a line more. */
+ * less, or a line more, if its style allows it. */
 #include "pages/flow.h"
 
 /* Bytes of a paragraph that is asked: one of many pages has its ends elsewhere, and setting it takes long. */
@@ -55,7 +55,7 @@ consider_row (GArray *asked, DipMeasuredRow *row) {
     return;
   for (guint p = 0; p < row->sides[side].cell->n_paragraphs; p++) {
     const DipSet *set = row->sides[side].sets[p];
-    if (set->n_lines < LEAST_ASKED || set->paragraph->text.length > LONGEST_ASKED
+    if (!set->paragraph->style->looseness || set->n_lines < LEAST_ASKED || set->paragraph->text.length > LONGEST_ASKED
         || (row->sides[side].looser && row->sides[side].looser[p]))
       continue;
     Asked one = { row, side, p, set->lines[set->n_lines - 1].natural / MAX (set->measure, 1) };

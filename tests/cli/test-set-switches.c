@@ -29,6 +29,10 @@ typedef struct Case {
 #define WORDS "ru", "start", "100pt", "а б"
 #define COMMA "ru", "justify", "57pt", "стоит дом, стоит дом, стоит"
 #define WIDE "ru", "justify", "100pt", "стоит дом ЮНЕСКОЮНЕСКО"
+#define SEVEN "дом дом дом дом дом дом дом"
+#define EIGHT SEVEN " дом"
+#define ROOMY "ru", "justify", "165pt", EIGHT " " SEVEN
+#define TIGHT "ru", "justify", "159.2pt", EIGHT " " EIGHT
 #define WORD "ru", "start", "100pt", "дом"
 
 static const Case cases[] = {
@@ -75,6 +79,16 @@ static const Case cases[] = {
   { "B2", "word-space", "0.5,2,3", WORDS, NULL, "б", 9.91 },
   { "B2", "word-space", "1,1,2", "ru", "justify", "59.5pt", "дом дом дом", "дом дом|дом" },
   { "B2", "word-space", "0.5,1,2", "ru", "justify", "59.5pt", "дом дом дом", "дом дом дом" },
+  /* Words of 18.6 pt, and spaces of 2.43 that the layout's style lets be 1.46 to 6.56. In 159.2 and in 165 pt a line
+   * has seven words (139 to 169.6 pt) or eight (159.0 to 194.7), the last one any number up to that. Fifteen take two
+   * lines, or three in one way, and no other number; in 165 pt two, since eight are 165.8 by nature. In 159.2 pt eight
+   * are as tight as may be, so that three lines are best for sixteen. */
+  { "looseness", "looseness", "0", ROOMY, EIGHT "|" SEVEN },
+  { "looseness", "looseness", "1", ROOMY, SEVEN "|" SEVEN "|дом" },
+  { "looseness", "looseness", "3", ROOMY, SEVEN "|" SEVEN "|дом" },
+  { "looseness", "looseness", "-1", ROOMY, EIGHT "|" SEVEN },
+  { "looseness", "looseness", "0", TIGHT, SEVEN "|" SEVEN "|дом дом" },
+  { "looseness", "looseness", "-1", TIGHT, EIGHT "|" EIGHT },
   /* A comma stands out by 7/10 of itself where the style has all that may be. */
   { "protrude", "protrude", "0%", COMMA, "стоит дом,|стоит дом,|стоит", .key = "out_end", .number = 0 },
   { "protrude", "protrude", "50%", COMMA, "стоит дом,|стоит дом,|стоит", .key = "out_end", .number = .991 },
@@ -259,6 +273,27 @@ test_leading (void **state) {
   }
 }
 
+/* The key allows what the option asks, which is so for this one alone: the same option, in a style that allows it and
+ * in one that does not. As a picture it is as tall as its lines, which pages set: the margins, and 14 pt a line. */
+static void
+test_looseness (void **state) {
+  static const struct {
+    const char *allowed, *height;
+  } styles[] = { { "true", " x 62.01 pts" }, { "false", " x 48.01 pts" } };
+  g_autofree char *file = write_file (state, "a.txt", EIGHT " " SEVEN);
+  g_autofree char *pdf = g_build_filename (*state, "a.pdf", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (styles); i++) {
+    g_autofree char *yaml = g_strdup_printf (LAYOUT, "looseness", styles[i].allowed);
+    g_autofree char *layout = write_file (state, "a.yaml", yaml);
+    expect (0, NULL,
+            run (PROGRAM, "set", "--lang", "ru", "--measure", "165pt", "--layout", layout, "--style", "switched",
+                 "--size", "10", "--leading", "14pt", "--indent", "0pt", "--expand", "0%", "--align", "justify",
+                 "--looseness", "1", file, "-o", pdf));
+    g_autofree char *info = take_output (run ("pdfinfo", pdf));
+    assert_non_null (strstr (info, styles[i].height));
+  }
+}
+
 /* ── Names ─────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
 /* What names the text, its place and what is written, and no way of setting. */
@@ -397,10 +432,11 @@ test_styles_say_the_same (void **state) {
 static void
 test_no_switch_is_forgotten (void **state G_GNUC_UNUSED) {
   static const char *const by_themselves[] = { "dots", "align", "ladder", "leading", NULL };
+  static const char *const no_twins[] = { "looseness", NULL }; /* a style allows it, and does not ask: test_looseness */
   g_autoptr (GPtrArray) options = list_options ();
   for (guint i = 0; i < options->len; i++) {
     const char *name = options->pdata[i];
-    gboolean shown = g_strv_contains (by_themselves, name), twin = FALSE;
+    gboolean shown = g_strv_contains (by_themselves, name), twin = g_strv_contains (no_twins, name);
     for (guint k = 0; k < G_N_ELEMENTS (cases); k++)
       shown = shown || strcmp (cases[k].option, name) == 0;
     for (guint k = 0; k < G_N_ELEMENTS (twins); k++)
@@ -419,6 +455,7 @@ main (void) {
     folder_test (test_ladders),
     folder_test (test_most_word_space),
     folder_test (test_leading),
+    folder_test (test_looseness),
     cmocka_unit_test (test_switches_are_style_keys),
     folder_test (test_styles_say_the_same),
     cmocka_unit_test (test_no_switch_is_forgotten),

@@ -1,4 +1,5 @@
-/* How marks and gaps are set: what a layout says of them comes to the style, by base, language and inline style. */
+/* How marks, gaps and lines are set: what a layout says of them comes to the style, by base, language and inline style.
+ */
 #include <stdarg.h>
 #include <stddef.h>
 #include <setjmp.h>
@@ -33,6 +34,7 @@ test_nothing_said (void **state) {
   const DipStyle *text = dip_layout_style (*state, "text", "zh-Hans");
   assert_int_equal (text->trim, DIP_TRIM_NORMAL);
   assert_false (text->hanging || text->strike || text->dots);
+  assert_true (text->looseness);
   near (text->autospace, 0.25);
   near (text->protrude, 0);
   near (text->expand, 0);
@@ -45,6 +47,7 @@ test_every_key (void **state) {
   const DipStyle *letter = dip_layout_style (*state, "letter", "ru");
   assert_int_equal (letter->trim, DIP_TRIM_ALL);
   assert_true (letter->hanging && letter->strike && letter->dots);
+  assert_false (letter->looseness);
   near (letter->autospace, 0.125);
   near (letter->protrude, 0.5);
   near (letter->expand, 0.025);
@@ -58,6 +61,7 @@ test_taken_back (void **state) {
   const DipStyle *quote = dip_layout_style (*state, "quote", "ru");
   assert_int_equal (quote->trim, DIP_TRIM_NORMAL);
   assert_false (quote->hanging || quote->strike || quote->dots);
+  assert_true (quote->looseness);
   near (quote->autospace, 0);
   near (quote->protrude, 0);
   near (quote->expand, 0);
@@ -73,6 +77,8 @@ test_by_language (void **state) {
   assert_int_equal (hans->trim, DIP_TRIM_NONE);
   assert_int_equal (hant->trim, DIP_TRIM_NORMAL);
   assert_false (hans->hanging || hans->strike || hans->dots || hant->hanging);
+  assert_true (hans->looseness);
+  assert_false (ru->looseness || hant->looseness);
   near (hans->autospace, 0.2);
   near (hans->protrude, 1);
   near (hant->protrude, 0.01);

@@ -201,7 +201,7 @@ dip_compose_timeline (DipComposer *composer, const DipPart *part G_GNUC_UNUSED, 
 /* ── Stories ───────────────────────────────────────────────────────────────────────────────────────────────────── */
 
 /* Type of 10 on 10: a page of 100 pt holds ten lines, a measure of 100 pt twenty characters. */
-static const DipStyle body = { .name = "text", .size = 10, .leading = 10 };
+static const DipStyle body = { .name = "text", .size = 10, .leading = 10, .looseness = TRUE };
 static const DipStyle heading = { .name = "title", .size = 10, .leading = 10, .keep_with_next = TRUE };
 
 typedef struct Maker {

@@ -131,14 +131,22 @@ test_least_lines (void **state G_GNUC_UNUSED) {
   }
 }
 
-/* A page and a line more. The paragraph's last line is short: a line less saves a page with one line on it. */
+/* A page and a line more. The paragraph's last line is short: a line less saves a page with one line on it, where that
+ * has its price and the style allows it. A style that does not is never asked. */
 static void
 test_line_less (void **state G_GNUC_UNUSED) {
-  for (guint price = 0; price < 2; price++) {
+  static const DipStyle fixed = { .name = "text", .size = 10, .leading = 10, .looseness = FALSE };
+  static const struct {
+    const DipStyle *style;
+    double price;
+    gboolean less;
+  } cases[] = { { &body, 0, FALSE }, { &body, 1, TRUE }, { &fixed, 0, FALSE }, { &fixed, 1, FALSE } };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    gboolean less = cases[i].less;
     Maker *maker = maker_of (TRUE);
-    maker->story.costs.other_lines = price ? 1 : 0;
+    maker->story.costs.other_lines = cases[i].price;
     maker->setter.gives = 5;
-    const DipParagraph *text = make_text (maker, &body,
+    const DipParagraph *text = make_text (maker, cases[i].style,
                                           "aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa aaaa "
                                           "aaaa aaaa aaaa aaaa aaaa aaaa aaaa");
     const DipParagraph *rest = make_lines (maker, &body, 3), *last = make_lines (maker, &heading, 3);
@@ -146,8 +154,9 @@ test_line_less (void **state G_GNUC_UNUSED) {
     add_one (maker, rest);
     add_one (maker, last);
     DipPages *pages = maker_pages (maker);
-    assert_int_equal (find_fragment (pages, text, 0, NULL)->lines.set->n_lines, price ? 4 : 5);
-    assert_int_equal (pages->n_pages, price ? 1 : 2);
+    assert_int_equal (find_fragment (pages, text, 0, NULL)->lines.set->n_lines, less ? 4 : 5);
+    assert_int_equal (pages->n_pages, less ? 1 : 2);
+    assert_int_equal (maker->setter.n_again > 0, less);
     maker_drop (maker, pages);
   }
 }
