@@ -83,6 +83,22 @@ put_said (GString *out, const char *key, const char *text) {
   dip_put_text (out, text, -1);
 }
 
+/* A line for each language, before it the language's escape: one Lang would not do for all. */
+static void
+put_alternative (const DipElement *element, GString *out) {
+  if (element->n_alternative == 0)
+    return;
+  g_autoptr (GString) units = dip_units_new ();
+  for (guint i = 0; i < element->n_alternative; i++) {
+    const DipSpoken *spoken = &element->alternative[i];
+    dip_put_utf16 (units, "\n", i > 0);
+    dip_put_language (units, spoken->language);
+    dip_put_utf16 (units, spoken->text, strlen (spoken->text));
+  }
+  g_string_append (out, "/Alt");
+  dip_put_units (out, units);
+}
+
 /* What a table's cell spans, and which cells a header is over (§14.8.5.7). */
 static void
 put_table_attributes (const DipElement *element, GString *out) {
@@ -132,7 +148,7 @@ dip_pdf_node_put (const DipPdfNode *node, GString *out) {
     put_said (out, "/Lang", node->language);
   if (node->kind == DIP_PDF_NODE_ELEMENT) {
     put_said (out, "/Lang", node->element->language);
-    put_said (out, "/Alt", node->element->alternative);
+    put_alternative (node->element, out);
     put_attributes (node, out);
   }
   g_string_append (out, ">>");

@@ -95,16 +95,64 @@ dip_put_utf16 (GString *out, const char *utf8, gsize length) {
  * it tells in short stands in the structure whole. */
 #define LONGEST_STRING 32767
 #define ELLIPSIS 0x2026
+#define ESCAPE 0x1b
+
+/* Where the first `length` bytes of units end, if not within the escape of a language. */
+static gsize
+end_of_escapes (const GString *units, gsize length) {
+  gsize last = length;
+  gboolean is_open = FALSE;
+  for (gsize i = 0; i < length; i += 2)
+    if (units->str[i] == 0 && units->str[i + 1] == ESCAPE) {
+      is_open = !is_open;
+      last = i;
+    }
+  return is_open ? last : length;
+}
 
 static void
 cut_units (GString *units) {
   if (units->len <= LONGEST_STRING)
     return;
-  gsize length = (LONGEST_STRING - 2) & ~(gsize)1;
+  gsize length = end_of_escapes (units, (LONGEST_STRING - 2) & ~(gsize)1);
   if (((guchar)units->str[length - 2] & 0xfc) == 0xd8) /* the first half of a pair */
     length -= 2;
   g_string_truncate (units, length);
   append_unit (units, ELLIPSIS);
+}
+
+GString *
+dip_units_new (void) {
+  GString *units = g_string_new (NULL);
+  append_unit (units, 0xfeff);
+  return units;
+}
+
+/* The tag's own region; else where the script of Chinese is at home, as an escape has no place for a script. */
+static const char *
+country_of (const char *tag) {
+  for (const char *subtag = strchr (tag, '-'); subtag; subtag = strchr (subtag + 1, '-'))
+    if (g_ascii_isupper (subtag[1]) && strcspn (subtag + 1, "-") == 2)
+      return subtag + 1;
+  return g_str_has_prefix (tag, "zh-Hans") ? "CN" : g_str_has_prefix (tag, "zh-Hant") ? "TW" : "";
+}
+
+/* An escape has room for codes of two letters only: a language that has none is not told apart. */
+void
+dip_put_language (GString *units, const char *tag) {
+  if (strcspn (tag, "-") != 2)
+    return;
+  const char *country = country_of (tag);
+  append_unit (units, ESCAPE);
+  dip_put_utf16 (units, tag, 2);
+  dip_put_utf16 (units, country, *country ? 2 : 0);
+  append_unit (units, ESCAPE);
+}
+
+void
+dip_put_units (GString *out, GString *units) {
+  cut_units (units);
+  dip_put_bytes (out, units->str, units->len);
 }
 
 void
@@ -114,11 +162,9 @@ dip_put_text (GString *out, const char *utf8, gssize length) {
     dip_put_bytes (out, utf8, n);
     return;
   }
-  g_autoptr (GString) units = g_string_sized_new (2 * n + 2);
-  append_unit (units, 0xfeff);
+  g_autoptr (GString) units = dip_units_new ();
   dip_put_utf16 (units, utf8, n);
-  cut_units (units);
-  dip_put_bytes (out, units->str, units->len);
+  dip_put_units (out, units);
 }
 
 void

@@ -45,6 +45,12 @@ typedef enum DipScope { DIP_SCOPE_COLUMN, DIP_SCOPE_ROW, DIP_SCOPE_BOTH } DipSco
 /* What stands before the items of a list (ListNumbering, ISO 32000-1 §14.8.5.5). */
 typedef enum DipListLabels { DIP_LABELS_NONE, DIP_LABELS_BULLETS, DIP_LABELS_COUNT } DipListLabels;
 
+/* What is said in one language. */
+typedef struct DipSpoken {
+  const char *language; /* BCP 47 */
+  const char *text;
+} DipSpoken;
+
 typedef struct DipElement DipElement;
 struct DipElement {
   DipRole role;
@@ -54,7 +60,8 @@ struct DipElement {
   guint16 column_span, row_span; /* of a cell; 0 is 1 */
   const char *language;          /* BCP 47 where it changes here, else NULL */
   const char *id;                /* of the unit, or NULL */
-  const char *alternative;
+  const DipSpoken *alternative;  /* of a figure: what it says to those who do not see it */
+  guint n_alternative;
   const DipElement *parent; /* NULL only for the document */
   guint32 serial;           /* in order of making: parents before children, reading order among siblings */
 };

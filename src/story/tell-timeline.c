@@ -1,4 +1,6 @@
 /* The timeline: milestones and the spans of actions as events on days, with labels in every language. */
+#include <string.h>
+
 #include "story/timing.h"
 
 /* ── Days ──────────────────────────────────────────────────────────────────────────────────────────────────────── */
@@ -234,27 +236,37 @@ append_moment (const DipTiming *timing, GString *text, const DipMoment *moment, 
   const char *name = name_of (timing, moment, language);
   if (!name)
     return;
-  g_string_append (text, text->len > 0 && text->str[text->len - 1] != '\n' ? "; " : "");
+  g_string_append (text, text->len > 0 ? "; " : "");
   for (guint i = 0; i < moment->n_whens; i++)
     g_string_append_printf (text, "%s%s", i ? dip_teller_word (teller, language, "list-joint") : "",
                             dip_language_when (teller->language[language], teller->arena, &moment->whens[i], TRUE));
   g_string_append_printf (text, ": %s", name);
 }
 
-/* What the figure says to those who do not see it: all its events in each language, a line each. A reader that says
- * this text passes over the list in the figure (ISO 32000-1 §14.9.3), and one that does not reads the list: each event
- * is heard once. */
-static const char *
-alternative_of (const DipTiming *timing) {
+static void
+append_alternative (const DipTiming *timing, GArray *spoken, guint language) {
+  const DipTeller *teller = timing->teller;
   g_autoptr (GString) text = g_string_new (NULL);
-  for (guint i = 0; i < timing->teller->n; i++) {
-    if (text->len > 0)
-      g_string_append_c (text, '\n');
-    for (guint j = 0; j < timing->moments->len; j++)
-      if (!g_array_index (timing->moments, DipMoment, j).again)
-        append_moment (timing, text, &g_array_index (timing->moments, DipMoment, j), i);
-  }
-  return dip_arena_strdup (timing->teller->arena, text->str);
+  for (guint i = 0; i < timing->moments->len; i++)
+    if (!g_array_index (timing->moments, DipMoment, i).again)
+      append_moment (timing, text, &g_array_index (timing->moments, DipMoment, i), language);
+  DipSpoken all = { teller->plan->languages[language], dip_arena_strdup (teller->arena, text->str) };
+  if (text->len > 0)
+    g_array_append_val (spoken, all);
+}
+
+/* What the figure says to those who do not see it: all its events in each language. A reader that says this text passes
+ * over the list in the figure (ISO 32000-1 §14.9.3), and one that does not reads the list: each event is heard once.
+ * The figure is in the language in which this begins: the document's own may have no event. */
+static void
+set_alternative (const DipTiming *timing, DipElement *figure) {
+  const DipTeller *teller = timing->teller;
+  GArray *spoken = g_array_new (FALSE, FALSE, sizeof (DipSpoken));
+  for (guint i = 0; i < teller->n; i++)
+    append_alternative (timing, spoken, i);
+  figure->alternative = dip_arena_take_array (teller->arena, spoken, &figure->n_alternative);
+  if (figure->n_alternative > 0 && strcmp (figure->alternative[0].language, teller->plan->languages[0]) != 0)
+    figure->language = figure->alternative[0].language;
 }
 
 /* ── Timelines ─────────────────────────────────────────────────────────────────────────────────────────────────── */
@@ -320,7 +332,7 @@ tell_figure (DipTiming *timing, DipTimeline *timeline) {
   add_today (timing, timeline);
   if (is_chart)
     dip_gantt_tell_legend (timing, timeline);
-  timing->figure->alternative = alternative_of (timing);
+  set_alternative (timing, timing->figure);
   DipBlock block = { DIP_BLOCK_TIMELINE, .timeline = timeline };
   g_array_append_val (timing->part->blocks, block);
 }

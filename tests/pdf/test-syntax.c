@@ -94,6 +94,51 @@ test_long_texts_are_cut (void **state G_GNUC_UNUSED) {
   }
 }
 
+/* §7.9.2.2.2: U+001B, the language's two letters, a country's or none, U+001B. */
+static void
+test_languages_of_a_text (void **state G_GNUC_UNUSED) {
+  static const struct {
+    const char *tag, *escape;
+  } cases[] = { { "ru", "\x1bru\x1b" },
+                { "zh-Hans", "\x1bzhCN\x1b" },
+                { "zh-Hant", "\x1bzhTW\x1b" },
+                { "en-GB", "\x1b"
+                           "enGB\x1b" },
+                { "zh-Hant-HK", "\x1bzhHK\x1b" },
+                { "sr-Latn", "\x1bsr\x1b" },
+                { "ru-x-ab", "\x1bru\x1b" },
+                { "chr", "" } };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (GString) out = g_string_new (NULL), units = dip_units_new ();
+    dip_put_language (units, cases[i].tag);
+    dip_put_units (out, units);
+    assert_int_equal (out->len, 4 + 2 * strlen (cases[i].escape));
+    assert_memory_equal (out->str, "(\xfe\xff", 3);
+    for (guint j = 0; cases[i].escape[j]; j++)
+      assert_true (out->str[3 + 2 * j] == 0 && out->str[4 + 2 * j] == cases[i].escape[j]);
+  }
+}
+
+/* A text that is cut is not cut within an escape, which would make the rest of it a language. */
+static void
+test_escapes_are_not_cut (void **state G_GNUC_UNUSED) {
+  for (guint n = 16360; n <= 16384; n++) {
+    g_autoptr (GString) out = g_string_new (NULL), units = dip_units_new (), text = g_string_new (NULL);
+    while (text->len < n)
+      g_string_append_c (text, 'a');
+    dip_put_utf16 (units, text->str, n);
+    dip_put_language (units, "zh-Hans");
+    dip_put_utf16 (units, text->str, n);
+    dip_put_units (out, units);
+    guint n_escapes = 0;
+    for (gsize i = 1; i + 2 < out->len; i += 2)
+      n_escapes += out->str[i] == 0 && out->str[i + 1] == 0x1b;
+    assert_true (n_escapes == (n <= 16375 ? 2 : 0));
+    assert_true (out->len <= 32767 + 2);
+    assert_memory_equal (out->str + out->len - 3, "\x20\x26)", 3);
+  }
+}
+
 static void
 test_times (void **state G_GNUC_UNUSED) {
   g_autoptr (GString) out = g_string_new (NULL);
@@ -114,6 +159,8 @@ main (void) {
     cmocka_unit_test (test_texts),
     cmocka_unit_test (test_times),
     cmocka_unit_test (test_long_texts_are_cut),
+    cmocka_unit_test (test_languages_of_a_text),
+    cmocka_unit_test (test_escapes_are_not_cut),
   };
   return cmocka_run_group_tests (tests, NULL, NULL);
 }

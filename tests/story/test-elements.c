@@ -130,7 +130,8 @@ test_reading_order (void **state) {
   drop_told (&told);
 }
 
-/* By language: a section for each language holds its side of every unit, nested as the units are; footnotes stand with it. */
+/* By language: a section for each language holds its side of every unit, nested as the units are; footnotes stand with
+ * it. */
 static void
 test_reading_by_language (void **state) {
   (void)state;
@@ -194,8 +195,9 @@ test_figure (void **state) {
   Told told = tell_all ();
   const DipTimeline *timeline = find_timeline (&told);
   assert_int_equal (timeline->figure->role, DIP_ROLE_FIGURE);
-  assert_string_equal (timeline->figure->alternative, "25" NBSP "сентября 2024" NBSP "г.: День; 2025" NBSP
-                                                      "г.: Мера\n2024年9月25日: 日; 2025年: 行动");
+  assert_string_equal (timeline->figure->alternative[0].text,
+                       "25" NBSP "сентября 2024" NBSP "г.: День; 2025" NBSP "г.: Мера");
+  assert_string_equal (timeline->figure->alternative[1].text, "2024年9月25日: 日; 2025年: 行动");
   const DipElement *item = find (&told, "M", "event", "ru")->element->parent->parent;
   assert_int_equal (item->role, DIP_ROLE_ITEM);
   assert_ptr_equal (item->parent->parent, timeline->figure);

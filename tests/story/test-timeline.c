@@ -136,7 +136,7 @@ test_events_have_names (void **state) {
   Told told = tell (PLAN ("ru, zh-Hans", "actions: [{id: A1, ru: Мера., zh: 行动。, due: 2025}]"), TIMELINE (""));
   assert_int_equal (find_event (find_timeline (&told), "A1")->n_labels, 3);
   assert_says (&told, "A1", "event", "ru", "Мера.");
-  assert_non_null (strstr (find_timeline (&told)->figure->alternative, ": Мера."));
+  assert_non_null (strstr (find_timeline (&told)->figure->alternative[0].text, ": Мера."));
   drop_told (&told);
 }
 
@@ -406,16 +406,33 @@ test_figure_says_all (void **state) {
   (void)state;
   Told told = tell (mixed, TIMELINE (""));
   const DipTimeline *timeline = find_timeline (&told);
-  g_auto (GStrv) lines = g_strsplit (timeline->figure->alternative, "\n", -1);
-  assert_int_equal (g_strv_length (lines), 2);
-  assert_string_equal (lines[0],
+  const DipSpoken *spoken = timeline->figure->alternative;
+  assert_int_equal (timeline->figure->n_alternative, 2);
+  assert_string_equal (spoken[0].language, "ru");
+  assert_string_equal (spoken[1].language, "zh-Hans");
+  assert_null (timeline->figure->language);
+  assert_string_equal (spoken[0].text,
                        "25" NBSP "сентября 2024" NBSP "г.: Два; с" NBSP "января 2025" NBSP "г.: Мера; 1" NBSP
                        "марта 2025" NBSP "г.: Раз; 1" NBSP "марта" NBSP "— 30" NBSP "апреля 2025" NBSP "г.: Мера");
-  assert_string_equal (lines[1], "2024年9月25日: 其二; 自2025年1月起: 行动; 2025年3月1日: 其一; 2025年3月1日: 其三; "
-                                 "2025年3月1日至4月30日: 行动");
+  assert_string_equal (spoken[1].text,
+                       "2024年9月25日: 其二; 自2025年1月起: 行动; 2025年3月1日: 其一; 2025年3月1日: 其三; "
+                       "2025年3月1日至4月30日: 行动");
   for (guint i = 0; i < timeline->n_events; i++)
     for (guint j = 0; j < timeline->events[i].n_labels; j++)
       assert_path (timeline->events[i].labels[j], "Part/Figure/L/LI/LBody/P");
+  drop_told (&told);
+}
+
+/* Where the document's own language names no event, the figure is in the first that does. */
+static void
+test_figure_without_the_first_language (void **state) {
+  (void)state;
+  Told told = tell (PLAN ("ru, en", "actions: [{id: A, title: {en: Act}, due: 2025}]"), TIMELINE (""));
+  const DipElement *figure = find_timeline (&told)->figure;
+  assert_int_equal (figure->n_alternative, 1);
+  assert_string_equal (figure->alternative[0].language, "en");
+  assert_string_equal (figure->alternative[0].text, "2025: Act");
+  assert_string_equal (figure->language, "en");
   drop_told (&told);
 }
 
@@ -458,7 +475,7 @@ test_groups (void **state) {
   assert_int_equal (timeline->events[1].n_after, 2);
   assert_int_equal (timeline->events[4].copy_of, 2);
   assert_int_equal (timeline->events[4].n_after, 0);
-  g_auto (GStrv) said = g_strsplit (timeline->figure->alternative, "Два", -1);
+  g_auto (GStrv) said = g_strsplit (timeline->figure->alternative[0].text, "Два", -1);
   assert_int_equal (g_strv_length (said), 2);
   assert_string_equal (find_timeline (&told)->groups[2].again[0]->text.utf8, "Вторая (продолжение)");
   assert_string_equal (find_timeline (&told)->groups[2].again[1]->text.utf8, "目标二（续）");
@@ -647,6 +664,7 @@ main (void) {
     cmocka_unit_test (test_gaps),
     cmocka_unit_test (test_events_are_counted),
     cmocka_unit_test (test_figure_says_all),
+    cmocka_unit_test (test_figure_without_the_first_language),
     cmocka_unit_test (test_groups),
     cmocka_unit_test (test_rows_of_a_chart),
     cmocka_unit_test (test_references),
