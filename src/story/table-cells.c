@@ -167,12 +167,19 @@ dip_status_mark (DipTeller *teller, DipParagraph *paragraph, DipStatus status) {
                                                             : palette->structure;
 }
 
+static const DipElement *
+new_cell (DipTabling *tabling, const DipShown *shown, const DipElement *row) {
+  DipElement *cell = dip_table_new_cell (tabling, shown->names_row ? DIP_ROLE_HEADER_CELL : DIP_ROLE_CELL, row, 1);
+  cell->scope = DIP_SCOPE_ROW; /* nothing to a cell that is no header */
+  return cell;
+}
+
 void
 dip_table_tell_cell (DipTabling *tabling, DipRowDraft *draft, const DipTableEntry *entry, guint index,
                      const DipElement *row) {
   DipTeller *teller = tabling->teller;
   const DipShown *shown = dip_shown (tabling, index);
-  Cell cell = { tabling, entry, shown->column, dip_element_new (teller, DIP_ROLE_CELL, row), FALSE };
+  Cell cell = { tabling, entry, shown->column, new_cell (tabling, shown, row), FALSE };
   const DipParagraph *paragraphs[DIP_MOST_LANGUAGES];
   guint n = 0, spoken = speaks_once (cell.column, entry) ? 1 : teller->n, before = draft->cells->len;
   gboolean is_empty = dip_table_cell_is_empty (teller, entry, cell.column->field);

@@ -22,6 +22,7 @@ typedef struct DipTableEntry {
 typedef struct DipShown {
   const DipColumn *column;
   guint first_track, n_tracks;
+  gboolean names_row; /* its cells are the headers of their rows */
 } DipShown;
 
 /* Rows under one name. */

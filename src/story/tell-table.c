@@ -109,6 +109,19 @@ is_split_by_language (const DipTabling *tabling, const DipColumn *column) {
   return tabling->part->flow->side_by_side && !dip_column_speaks_once (column);
 }
 
+/* The column that says what each row is about: the first of titles; without one, of numbers. */
+static void
+choose_row_names (DipTabling *tabling) {
+  static const DipColumnField fields[] = { DIP_FIELD_TITLE, DIP_FIELD_NUMBER };
+  for (guint f = 0; f < G_N_ELEMENTS (fields); f++)
+    for (guint i = 0; i < tabling->columns->len; i++) {
+      DipShown *shown = &g_array_index (tabling->columns, DipShown, i);
+      shown->names_row = shown->column->field == fields[f];
+      if (shown->names_row)
+        return;
+    }
+}
+
 static void
 choose_columns (DipTabling *tabling) {
   const DipFlow *flow = tabling->part->flow;
@@ -117,10 +130,11 @@ choose_columns (DipTabling *tabling) {
     const DipColumn *column = &flow->columns[i];
     if (!is_worth_showing (tabling, column))
       continue;
-    DipShown shown = { column, track, is_split_by_language (tabling, column) ? tabling->teller->n : 1 };
+    DipShown shown = { column, track, is_split_by_language (tabling, column) ? tabling->teller->n : 1, FALSE };
     g_array_append_val (tabling->columns, shown);
     track += shown.n_tracks;
   }
+  choose_row_names (tabling);
 }
 
 static DipGrid

@@ -140,7 +140,7 @@ static void
 assert_table_and_timeline (const Case *c) {
   for (guint i = 0; i < c->plan->n_actions; i++) {
     const DipUnit *action = c->plan->actions[i];
-    assert_once (c, "TD", action->title);
+    assert_once (c, "TH", action->title);
     if (action->due.kind != DIP_WHEN_NONE)
       assert_once (c, "Figure", action->title);
   }

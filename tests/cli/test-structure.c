@@ -98,10 +98,113 @@ test_a_chart_says_its_events_by_language (void **state) {
   dip_report_drop (report);
 }
 
+/* ── Tables ────────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+static const char small_plan[]
+    = "diptych: plan/1\nlanguages: [ru, en]\ndocument: {date: 2025-03-01, title: {ru: План, en: Plan}}\n"
+      "actions:\n"
+      "  - {id: A1, number: automatic, title: {ru: Раз, en: One}, due: 2025, status: done}\n"
+      "  - {id: A2, number: automatic, title: {ru: Два, en: Two}, due: 2026, status: planned}\n"
+      "milestones: [{id: M1, date: 2027-05-01, title: {ru: День, en: Day}}]\n";
+
+static Pdf *
+render_table (void **state, const char *table) {
+  g_autofree char *plan = write_file (state, "plan.yaml", small_plan);
+  g_autofree char *text
+      = g_strdup_printf ("diptych: layout/1\nuse: [styles/print.yaml]\npage:\n  size: A4\n"
+                         "  margins: {inside: 25mm, outside: 20mm, top: 27mm, bottom: 24mm}\n  grid: 14pt\n"
+                         "columns: {gap: 7mm, number-gutter: 8mm, least: {other: 15em}}\nflow:\n  - table: {%s}\n",
+                         table);
+  g_autofree char *layout = write_file (state, "layout.yaml", text);
+  return render (state, plan, layout);
+}
+
+static void
+append_content (const Pdf *pdf, const Json *page, double id, GString *said) {
+  g_autofree char *key = g_strdup_printf ("%u %d", pdf_page_number (pdf, page), (int)id);
+  const GString *text = g_hash_table_lookup (pdf->texts, key);
+  g_string_append_printf (said, "%s%s", said->len ? " " : "", text ? text->str : "?");
+}
+
+/* What an element says: the contents below it, with blanks between. */
+static void
+append_said (const Pdf *pdf, const Json *element, const Json *page, GString *said) {
+  const Json *own = json_lookup (element, "/Pg"), *kid;
+  page = own->kind == JSON_NULL ? page : own;
+  for (guint i = 0; (kid = kid_of (pdf, element, i)); i++) {
+    if (kid->kind == JSON_NUMBER)
+      append_content (pdf, page, kid->number, said);
+    else
+      append_said (pdf, kid, page, said);
+  }
+}
+
+/* Of a header cell, "Row", "Column" or "Both": the rest of which line it is a header of (§14.8.5.7, table 349). */
+static gboolean
+is_over (const Pdf *pdf, const Json *cell, const char *scope) {
+  const char *own = json_string (pdf_lookup (pdf, cell, "/A"), "/Scope");
+  return strcmp (json_string (cell, "/S"), "/TH") == 0 && (strcmp (own, "/Both") == 0 || strcmp (own, scope) == 0);
+}
+
+static void
+add_header (const Pdf *pdf, const Json *row, guint column, const char *scope, GString *headers) {
+  const Json *cell = kid_of (pdf, row, column);
+  assert_non_null (cell);
+  if (!is_over (pdf, cell, scope))
+    return;
+  g_autoptr (GString) said = g_string_new (NULL);
+  append_said (pdf, cell, json_lookup (&pdf->all, "none"), said);
+  g_string_append_printf (headers, "%s%s", headers->len ? " | " : "", said->str);
+}
+
+/* The headers of a cell: of its column, then of its row. No cell of these tables spans others. */
+static void
+assert_headers (const Pdf *pdf, guint row, guint column, const char *expected) {
+  g_autoptr (GPtrArray) rows = find_elements (pdf, NULL, "/TR");
+  g_autoptr (GString) headers = g_string_new (NULL);
+  assert_true (row < rows->len);
+  for (guint i = 0; i < rows->len; i++)
+    if (i != row)
+      add_header (pdf, rows->pdata[i], column, "/Column", headers);
+  for (guint i = 0; kid_of (pdf, rows->pdata[row], i); i++)
+    if (i != column)
+      add_header (pdf, rows->pdata[row], i, "/Row", headers);
+  assert_string_equal (headers->str, expected);
+}
+
+/* A status is that of the action by whose title its row goes, in the column of that name. */
+static void
+test_headers_of_a_status (void **state) {
+  Pdf *pdf = render_table (state, "title: actions, lists: actions, columns: [number, title, due, status]");
+  assert_headers (pdf, 1, 3, "Статус Status | Раз One");
+  assert_headers (pdf, 2, 3, "Статус Status | Два Two");
+  assert_headers (pdf, 2, 0, "№ | Два Two");
+  assert_headers (pdf, 2, 1, "Действие Action");
+  pdf_drop (pdf);
+}
+
+static void
+test_headers_without_titles (void **state) {
+  Pdf *pdf = render_table (state, "title: actions, lists: actions, columns: [status, number]");
+  assert_headers (pdf, 1, 0, "Статус Status | 1");
+  assert_headers (pdf, 2, 0, "Статус Status | 2");
+  pdf_drop (pdf);
+}
+
+static void
+test_headers_of_milestones (void **state) {
+  Pdf *pdf = render_table (state, "title: milestones, lists: milestones, columns: [due, title]");
+  assert_headers (pdf, 1, 0, "Срок Due | День Day");
+  pdf_drop (pdf);
+}
+
 int
 main (void) {
   const struct CMUnitTest tests[] = {
     folder_test (test_a_chart_says_its_events_by_language),
+    folder_test (test_headers_of_a_status),
+    folder_test (test_headers_without_titles),
+    folder_test (test_headers_of_milestones),
   };
   return cmocka_run_group_tests (tests, NULL, NULL);
 }

@@ -42,7 +42,7 @@ test_paths (void **state) {
     { "G", "title", "zh-Hans", "Part/Div/Div/Div/H2" },
     { "G", "text", "ru", "Part/Div/Div/Div/P" },
     { "actions", "column", "ru", "Part/Table/THead/TR/TH/P" },
-    { "A", "cell-title", "zh-Hans", "Part/Table/TBody/TR/TD/P" },
+    { "A", "cell-title", "zh-Hans", "Part/Table/TBody/TR/TH/P" },
     { "A", "cell-number", "ru", "Part/Table/TBody/TR/TD/P" },
     { "M", "event-date", "ru", "Part/Figure/L/LI/LBody/P" },
     { "A", "event", "zh-Hans", "Part/Figure/L/LI/LBody/P" },

@@ -225,6 +225,35 @@ test_symbols (void **state G_GNUC_UNUSED) {
 
 /* ── Structure ─────────────────────────────────────────────────────────────────────────────────────────────────── */
 
+/* The fields of the columns whose cells are headers of their rows, of the first row. */
+static void
+assert_row_names (const char *options, const char *expected) {
+  g_autofree char *layout = g_strconcat (TABLE (""), options, NULL);
+  Told told = tell (plan, layout);
+  const DipRow *row = &find_table (&told)->rows[0];
+  g_autoptr (GString) names = g_string_new (NULL);
+  for (guint i = 0; i < row->n_cells; i++) {
+    const DipElement *cell = row->cells[i].paragraphs[0]->element->parent;
+    if (cell->role == DIP_ROLE_HEADER_CELL && cell->scope == DIP_SCOPE_ROW)
+      g_string_append_printf (names, "%s%s", names->len ? " " : "", row->cells[i].paragraphs[0]->role);
+    else
+      assert_int_equal (cell->role, DIP_ROLE_CELL);
+  }
+  assert_string_equal (names->str, expected);
+  drop_told (&told);
+}
+
+/* A row is named by its title, else by its number; by one of its columns only. */
+static void
+test_cells_that_name_the_row (void **state G_GNUC_UNUSED) {
+  assert_row_names ("      columns: [number, title, status]\n", "cell-title");
+  assert_row_names ("      columns: [due, title, number]\n", "cell-title");
+  assert_row_names ("      columns: [status, number, due]\n", "cell-number");
+  assert_row_names ("      columns: [count, status, id]\n", "");
+  assert_row_names ("      columns: [title, status]\n      cells: side-by-side\n", "cell-title cell-title"); /* of one */
+  assert_row_names ("      columns: [number, title]\n      group: {by: goal, as: column}\n", "group cell-title");
+}
+
 /* The cells of each row of a table's structure, with those that span rows from above, are equally many (ISO
  * 14289-1 7.5, Matterhorn 15-003). */
 static void
@@ -320,6 +349,7 @@ main (void) {
     cmocka_unit_test (test_foot),
     cmocka_unit_test (test_filter_that_leaves_nothing),
     cmocka_unit_test (test_symbols),
+    cmocka_unit_test (test_cells_that_name_the_row),
     cmocka_unit_test (test_structure_is_regular),
     cmocka_unit_test (test_header_of_two_rows),
   };

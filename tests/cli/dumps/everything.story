@@ -112,8 +112,8 @@
 {"part":"table","block":1,"row":0,"track":6,"span":1,"unit":"actions","lang":"ru","role":"column","index":0,"style":"cell-head","structure":"Part/Table/THead/TR/TH/P","text":"Статус"}
 {"part":"table","block":1,"row":0,"track":6,"span":1,"unit":"actions","lang":"zh-Hans","role":"column","index":0,"style":"cell-head","structure":"Part/Table/THead/TR/TH/P","text":"进展"}
 {"part":"table","block":1,"row":1,"track":0,"span":1,"unit":"A1","lang":"ru","role":"cell-number","index":0,"style":"cell-number","structure":"Part/Table/TBody/TR/TD/P","text":"1"}
-{"part":"table","block":1,"row":1,"track":1,"span":1,"unit":"A1","lang":"ru","role":"cell-title","index":0,"style":"cell","structure":"Part/Table/TBody/TR/TD/P","runs":"0-26 cell ru #unit:A1","text":"Сделано в срок"}
-{"part":"table","block":1,"row":1,"track":1,"span":1,"unit":"A1","lang":"zh-Hans","role":"cell-title","index":0,"style":"cell-second","structure":"Part/Table/TBody/TR/TD/P","runs":"0-12 cell-second zh-Hans #unit:A1","text":"如期完成"}
+{"part":"table","block":1,"row":1,"track":1,"span":1,"unit":"A1","lang":"ru","role":"cell-title","index":0,"style":"cell","structure":"Part/Table/TBody/TR/TH/P","runs":"0-26 cell ru #unit:A1","text":"Сделано в срок"}
+{"part":"table","block":1,"row":1,"track":1,"span":1,"unit":"A1","lang":"zh-Hans","role":"cell-title","index":0,"style":"cell-second","structure":"Part/Table/TBody/TR/TH/P","runs":"0-12 cell-second zh-Hans #unit:A1","text":"如期完成"}
 {"part":"table","block":1,"row":1,"track":2,"span":1,"unit":"A1","lang":"ru","role":"cell-goals","index":0,"style":"cell","structure":"Part/Table/TBody/TR/TD/P","text":"1"}
 {"part":"table","block":1,"row":1,"track":3,"span":1,"unit":"A1","lang":"ru","role":"cell-lead","index":0,"style":"cell","structure":"Part/Table/TBody/TR/TD/P","text":"Северное бюро"}
 {"part":"table","block":1,"row":1,"track":3,"span":1,"unit":"A1","lang":"zh-Hans","role":"cell-lead","index":0,"style":"cell-second","structure":"Part/Table/TBody/TR/TD/P","text":"北方局"}
@@ -124,8 +124,8 @@
 {"part":"table","block":1,"row":1,"track":6,"span":1,"unit":"A1","lang":"ru","role":"cell-status","index":0,"style":"cell","structure":"Part/Table/TBody/TR/TD/P","text":"выполнено"}
 {"part":"table","block":1,"row":1,"track":6,"span":1,"unit":"A1","lang":"zh-Hans","role":"cell-status","index":0,"style":"cell-second","structure":"Part/Table/TBody/TR/TD/P","text":"已完成"}
 {"part":"table","block":1,"row":2,"track":0,"span":1,"unit":"A2","lang":"ru","role":"cell-number","index":0,"style":"cell-number","structure":"Part/Table/TBody/TR/TD/P","text":"2"}
-{"part":"table","block":1,"row":2,"track":1,"span":1,"unit":"A2","lang":"ru","role":"cell-title","index":0,"style":"cell","structure":"Part/Table/TBody/TR/TD/P","runs":"0-20 cell ru #unit:A2; 20-21 cell ru","text":"Просрочено*"}
-{"part":"table","block":1,"row":2,"track":1,"span":1,"unit":"A2","lang":"zh-Hans","role":"cell-title","index":0,"style":"cell-second","structure":"Part/Table/TBody/TR/TD/P","runs":"0-6 cell-second zh-Hans #unit:A2; 6-7 cell-second zh-Hans","text":"逾期*"}
+{"part":"table","block":1,"row":2,"track":1,"span":1,"unit":"A2","lang":"ru","role":"cell-title","index":0,"style":"cell","structure":"Part/Table/TBody/TR/TH/P","runs":"0-20 cell ru #unit:A2; 20-21 cell ru","text":"Просрочено*"}
+{"part":"table","block":1,"row":2,"track":1,"span":1,"unit":"A2","lang":"zh-Hans","role":"cell-title","index":0,"style":"cell-second","structure":"Part/Table/TBody/TR/TH/P","runs":"0-6 cell-second zh-Hans #unit:A2; 6-7 cell-second zh-Hans","text":"逾期*"}
 {"part":"table","block":1,"row":2,"track":2,"span":1,"unit":"A2","lang":"ru","role":"cell-goals","index":0,"style":"cell","structure":"Part/Table/TBody/TR/TD/P","text":"1, 2"}
 {"part":"table","block":1,"row":2,"track":3,"span":1,"unit":"A2","lang":"ru","role":"cell-lead","index":0,"style":"cell","structure":"Part/Table/TBody/TR/TD/P","text":"Северное бюро, Южный центр"}
 {"part":"table","block":1,"row":2,"track":3,"span":1,"unit":"A2","lang":"zh-Hans","role":"cell-lead","index":0,"style":"cell-second","structure":"Part/Table/TBody/TR/TD/P","text":"北方局、南方中心"}
@@ -135,8 +135,8 @@
 {"part":"table","block":1,"row":2,"track":6,"span":1,"unit":"A2","lang":"ru","role":"cell-status","index":0,"style":"cell","structure":"Part/Table/TBody/TR/TD/P","text":"задерживается, просрочено"}
 {"part":"table","block":1,"row":2,"track":6,"span":1,"unit":"A2","lang":"zh-Hans","role":"cell-status","index":0,"style":"cell-second","structure":"Part/Table/TBody/TR/TD/P","text":"延期、逾期"}
 {"part":"table","block":1,"row":3,"track":0,"span":1,"unit":"A3","lang":"ru","role":"cell-number","index":0,"style":"cell-number","structure":"Part/Table/TBody/TR/TD/P","text":"3"}
-{"part":"table","block":1,"row":3,"track":1,"span":1,"unit":"A3","lang":"ru","role":"cell-title","index":0,"style":"cell","structure":"Part/Table/TBody/TR/TD/P","runs":"0-44 cell ru #unit:A3","text":"Около третьего квартала"}
-{"part":"table","block":1,"row":3,"track":1,"span":1,"unit":"A3","lang":"zh-Hans","role":"cell-title","index":0,"style":"cell-second","structure":"Part/Table/TBody/TR/TD/P","runs":"0-18 cell-second zh-Hans #unit:A3","text":"第三季度前后"}
+{"part":"table","block":1,"row":3,"track":1,"span":1,"unit":"A3","lang":"ru","role":"cell-title","index":0,"style":"cell","structure":"Part/Table/TBody/TR/TH/P","runs":"0-44 cell ru #unit:A3","text":"Около третьего квартала"}
+{"part":"table","block":1,"row":3,"track":1,"span":1,"unit":"A3","lang":"zh-Hans","role":"cell-title","index":0,"style":"cell-second","structure":"Part/Table/TBody/TR/TH/P","runs":"0-18 cell-second zh-Hans #unit:A3","text":"第三季度前后"}
 {"part":"table","block":1,"row":3,"track":2,"span":1,"unit":"A3","lang":"ru","role":"cell-goals","index":0,"style":"cell","structure":"Part/Table/TBody/TR/TD/P","text":"–"}
 {"part":"table","block":1,"row":3,"track":3,"span":1,"unit":"A3","lang":"ru","role":"cell-lead","index":0,"style":"cell","structure":"Part/Table/TBody/TR/TD/P","text":"–"}
 {"part":"table","block":1,"row":3,"track":4,"span":1,"unit":"A3","lang":"ru","role":"cell-start","index":0,"style":"cell","structure":"Part/Table/TBody/TR/TD/P","text":"–"}
@@ -145,8 +145,8 @@
 {"part":"table","block":1,"row":3,"track":6,"span":1,"unit":"A3","lang":"ru","role":"cell-status","index":0,"style":"cell","structure":"Part/Table/TBody/TR/TD/P","text":"запланировано"}
 {"part":"table","block":1,"row":3,"track":6,"span":1,"unit":"A3","lang":"zh-Hans","role":"cell-status","index":0,"style":"cell-second","structure":"Part/Table/TBody/TR/TD/P","text":"计划中"}
 {"part":"table","block":1,"row":4,"track":0,"span":1,"unit":"A4","lang":"ru","role":"cell-number","index":0,"style":"cell-number","structure":"Part/Table/TBody/TR/TD/P","text":"4"}
-{"part":"table","block":1,"row":4,"track":1,"span":1,"unit":"A4","lang":"ru","role":"cell-title","index":0,"style":"cell","structure":"Part/Table/TBody/TR/TD/P","runs":"0-14 cell ru #unit:A4","text":"Брошено"}
-{"part":"table","block":1,"row":4,"track":1,"span":1,"unit":"A4","lang":"zh-Hans","role":"cell-title","index":0,"style":"cell-second","structure":"Part/Table/TBody/TR/TD/P","runs":"0-6 cell-second zh-Hans #unit:A4","text":"放弃"}
+{"part":"table","block":1,"row":4,"track":1,"span":1,"unit":"A4","lang":"ru","role":"cell-title","index":0,"style":"cell","structure":"Part/Table/TBody/TR/TH/P","runs":"0-14 cell ru #unit:A4","text":"Брошено"}
+{"part":"table","block":1,"row":4,"track":1,"span":1,"unit":"A4","lang":"zh-Hans","role":"cell-title","index":0,"style":"cell-second","structure":"Part/Table/TBody/TR/TH/P","runs":"0-6 cell-second zh-Hans #unit:A4","text":"放弃"}
 {"part":"table","block":1,"row":4,"track":2,"span":1,"unit":"A4","lang":"ru","role":"cell-goals","index":0,"style":"cell","structure":"Part/Table/TBody/TR/TD/P","text":"–"}
 {"part":"table","block":1,"row":4,"track":3,"span":1,"unit":"A4","lang":"ru","role":"cell-lead","index":0,"style":"cell","structure":"Part/Table/TBody/TR/TD/P","text":"–"}
 {"part":"table","block":1,"row":4,"track":4,"span":1,"unit":"A4","lang":"ru","role":"cell-start","index":0,"style":"cell","structure":"Part/Table/TBody/TR/TD/P","text":"–"}

@@ -12,4 +12,4 @@
 {"part":"table","block":1,"row":0,"track":0,"span":1,"unit":"actions","lang":"zh-Hans","role":"column","index":0,"style":"cell-head","structure":"Part/Table/THead/TR/TH/P","text":"序号"}
 {"part":"table","block":1,"row":0,"track":1,"span":1,"unit":"actions","lang":"zh-Hans","role":"column","index":0,"style":"cell-head","structure":"Part/Table/THead/TR/TH/P","text":"行动"}
 {"part":"table","block":1,"row":1,"track":0,"span":1,"unit":"A1","lang":"zh-Hans","role":"cell-number","index":0,"style":"cell-number","structure":"Part/Table/TBody/TR/TD/P","text":"1"}
-{"part":"table","block":1,"row":1,"track":1,"span":1,"unit":"A1","lang":"zh-Hans","role":"cell-title","index":0,"style":"cell","structure":"Part/Table/TBody/TR/TD/P","text":"无期限的行动"}
+{"part":"table","block":1,"row":1,"track":1,"span":1,"unit":"A1","lang":"zh-Hans","role":"cell-title","index":0,"style":"cell","structure":"Part/Table/TBody/TR/TH/P","text":"无期限的行动"}
