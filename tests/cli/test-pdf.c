@@ -93,6 +93,22 @@ test_headings_that_skip_levels (void **state) {
   check_plan (state, path, both, NULL, NULL);
 }
 
+/* ── Its size ──────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+#define MOST_BYTES (180 * 1024)
+
+/* A plan goes by mail: fonts are cut to what is used, and streams packed. Every run gives the same bytes, so the size
+ * is no chance. */
+static void
+test_the_real_plan_is_small (void **state) {
+  gsize length;
+  g_autofree char *pdf = path_of (state, "out.pdf");
+  render (REAL_PLAN, pdf, NULL, NULL);
+  g_free (read_file (pdf, &length));
+  if (length >= MOST_BYTES)
+    fail_msg ("the real plan takes %" G_GSIZE_FORMAT " bytes", length);
+}
+
 /* ── The same bytes ────────────────────────────────────────────────────────────────────────────────────────────── */
 
 static void
@@ -183,6 +199,7 @@ main (void) {
     folder_test (test_some_pages),
     folder_test (test_all_kinds_of_texts),
     folder_test (test_headings_that_skip_levels),
+    folder_test (test_the_real_plan_is_small),
     folder_test (test_two_runs_give_the_same_bytes),
     folder_test (test_sources_come_back),
     folder_test (test_extracting_over_other_files),
