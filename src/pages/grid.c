@@ -86,9 +86,8 @@ measure_cell (Finder *finder, const DipCell *cell) {
     double natural = dip_setter_natural_width (finder->composer->setter, paragraph) + DIP_HAIR;
     double unbroken = dip_setter_least_width (finder->composer->setter, paragraph) + DIP_HAIR;
     note_type (finder, need, paragraph->style);
-    need->natural = MAX (need->natural, natural);
-    need->unbroken = MAX (need->unbroken, unbroken);
-    need->least = MAX (need->least, MAX (unbroken, MIN (natural, sensible)));
+    Claim claim = { cell->track, natural, unbroken, sensible };
+    g_array_append_val (finder->claims, claim);
   }
 }
 
@@ -137,6 +136,13 @@ measure_span (Finder *finder, const DipCell *cell) {
     if (kind == DIP_WIDTH_CONTENT || kind == DIP_WIDTH_SHARE)
       finder->needs[i].least += lacks / n;
   }
+}
+
+void
+dip_finder_close (Finder *finder, double *mark) {
+  close_decimals (finder, mark);
+  for (guint i = 0; i < finder->spans->len; i++)
+    measure_span (finder, finder->spans->pdata[i]);
 }
 
 /* A column of a fixed width has room for a character, whatever that width is. */
@@ -377,21 +383,21 @@ dip_widths_find (DipWidths *widths, DipArena *arena, const DipComposer *composer
   finder.side_of = dip_arena_new0_n (finder.scratch, guint, n + 1);
   finder.scales = dip_arena_new0_n (finder.scratch, Scale, n + 1);
   finder.masses = g_array_new (FALSE, TRUE, sizeof (DipMass));
+  finder.claims = g_array_new (FALSE, TRUE, sizeof (Claim));
   widths->inset = dip_gutter_find (composer, grid, part);
   finder.room = dip_finder_place (widths);
   finder.spans = g_ptr_array_new ();
   widths->mark = dip_arena_new0_n (arena, double, n + 1);
   number_sides (&finder);
   visit_part (&finder);
-  close_decimals (&finder, widths->mark);
-  for (guint i = 0; i < finder.spans->len; i++)
-    measure_span (&finder, finder.spans->pdata[i]);
+  dip_finder_settle (&finder, G_MAXDOUBLE, widths->mark);
   if (dip_finder_start (&finder) || dip_finder_narrow (&finder, widths)) {
     grow_content (&finder);
     divide_rest (&finder);
   }
   dip_finder_place (widths);
   g_array_unref (finder.masses);
+  g_array_unref (finder.claims);
   g_ptr_array_unref (finder.spans);
   dip_arena_drop (finder.scratch);
 }

@@ -1,13 +1,13 @@
 /* Where the columns of a part lack room. Texts give way first, as far as no word sticks out; before them the gaps,
- * where the layout lets them. Then the type of a table gets smaller, as far as the layout lets it. Then words break,
- * down to what could still be read. Only where a column would hold no character at all does type get smaller than it
+ * where the layout lets them. Then the type of a table gets smaller, as far as the layout lets it. Words that would
+ * stick out even so break before all that, the longest first (words.c). Then others break, down to what could still be
+ * read. Only where a column would hold no character at all does type get smaller than it
  * should: nothing is ever printed on its neighbour. */
 #include "pages/finder.h"
 
 #include <math.h>
 
-/* Em that a column has at least where words break: a few characters; and where nothing else helps: one. */
-#define LEAST_AT_ALL 2.0
+/* Em that a column has at least where nothing else helps: a character. */
 #define LEAST_OF_LEASTS 1.25
 /* Em of a gap where nothing else helps. */
 #define LEAST_GAP 0.5
@@ -17,9 +17,8 @@ dip_grid_least_gap (const DipGrid *grid) {
   return MAX (grid->gap - MAX (grid->gap_gives, 0), 0);
 }
 
-/* What a track is at least where words break: never more than it asks for. */
-static double
-floor_of (const Finder *finder, guint track, double em) {
+double
+dip_finder_floor (const Finder *finder, guint track, double em) {
   const Need *need = &finder->needs[track];
   return MIN (finder->width[track], em * need->em + need->inset);
 }
@@ -51,9 +50,9 @@ static gboolean
 shrink_to_words (Finder *finder) {
   g_autofree double *floor = g_new0 (double, finder->n);
   for (guint i = 0; i < finder->n; i++)
-    floor[i] = is_fixed (finder, i)
-                   ? finder->width[i]
-                   : MIN (finder->width[i], MAX (finder->needs[i].unbroken, floor_of (finder, i, LEAST_AT_ALL)));
+    floor[i] = is_fixed (finder, i) ? finder->width[i]
+                                    : MIN (finder->width[i],
+                                           MAX (finder->needs[i].unbroken, dip_finder_floor (finder, i, DIP_LEAST_EM)));
   return shrink_towards (finder, floor);
 }
 
@@ -62,7 +61,7 @@ static gboolean
 shrink_to_em (Finder *finder, double em, gboolean fixed_too) {
   g_autofree double *floor = g_new0 (double, finder->n);
   for (guint i = 0; i < finder->n; i++)
-    floor[i] = fixed_too || !is_fixed (finder, i) ? floor_of (finder, i, em) : finder->width[i];
+    floor[i] = fixed_too || !is_fixed (finder, i) ? dip_finder_floor (finder, i, em) : finder->width[i];
   return shrink_towards (finder, floor);
 }
 
@@ -81,19 +80,20 @@ scale_type (Finder *finder, DipWidths *widths, double scale) {
   }
 }
 
+double
+dip_finder_least_scale (const Finder *finder) {
+  double size = finder->of_table ? finder->grid->least_size : 0;
+  return size > 0 && size < finder->smallest ? size / finder->smallest : 1;
+}
+
 /* As much smaller as makes the longest words fit, or as much as the layout lets it. */
 static void
 shrink_type (Finder *finder, DipWidths *widths) {
-  double size = finder->of_table ? finder->grid->least_size : 0, left = finder->room - DIP_HAIR, words = 0;
-  if (size <= 0 || finder->smallest <= size)
-    return;
+  double left = finder->room - DIP_HAIR, words = dip_finder_words (finder, G_MAXDOUBLE);
   for (guint i = 0; i < finder->n; i++)
-    if (is_fixed (finder, i))
-      left -= finder->width[i];
-    else
-      words += MIN (finder->width[i], MAX (finder->needs[i].unbroken, floor_of (finder, i, LEAST_AT_ALL)));
-  if (words > 0)
-    scale_type (finder, widths, CLAMP (left / words, size / finder->smallest, 1));
+    left -= is_fixed (finder, i) ? finder->width[i] : 0;
+  if (words > 0 && dip_finder_least_scale (finder) < 1)
+    scale_type (finder, widths, CLAMP (left / words, dip_finder_least_scale (finder), 1));
 }
 
 static void
@@ -109,7 +109,7 @@ static void
 shrink_beyond_reason (Finder *finder, DipWidths *widths) {
   double sum = 0;
   for (guint i = 0; i < finder->n; i++)
-    sum += finder->width[i] = floor_of (finder, i, LEAST_OF_LEASTS);
+    sum += finder->width[i] = dip_finder_floor (finder, i, LEAST_OF_LEASTS);
   double needed = sum + widths->inset + widths->gap * (widths->n - 1), scale = widths->frame / needed;
   for (guint i = 0; i < finder->n; i++)
     finder->width[i] *= is_fixed (finder, i) ? scale : 1;
@@ -133,10 +133,10 @@ shrink_table (Finder *finder, DipWidths *widths) {
   double em = 0, floors = 0;
   for (guint i = 0; i < finder->n; i++) {
     em = MAX (em, finder->needs[i].em);
-    floors += floor_of (finder, i, LEAST_AT_ALL);
+    floors += dip_finder_floor (finder, i, DIP_LEAST_EM);
   }
   narrow_gaps (finder, widths, LEAST_GAP * em, floors - finder->room);
-  if (!shrink_to_em (finder, LEAST_AT_ALL, TRUE) && !shrink_to_em (finder, LEAST_OF_LEASTS, TRUE))
+  if (!shrink_to_em (finder, DIP_LEAST_EM, TRUE) && !shrink_to_em (finder, LEAST_OF_LEASTS, TRUE))
     shrink_beyond_reason (finder, widths);
 }
 
@@ -148,7 +148,7 @@ shrink_leasts (Finder *finder, DipWidths *widths) {
   if (shrink_to_words (finder))
     return;
   widths->breaks_words = TRUE;
-  if (shrink_to_em (finder, LEAST_AT_ALL, FALSE))
+  if (shrink_to_em (finder, DIP_LEAST_EM, FALSE))
     return;
   if (finder->of_table)
     shrink_table (finder, widths);
@@ -158,10 +158,14 @@ shrink_leasts (Finder *finder, DipWidths *widths) {
 
 gboolean
 dip_finder_narrow (Finder *finder, DipWidths *widths) {
+  double needed = finder->needed; /* with every word whole */
+  widths->breaks_words = dip_finder_break_longest (finder, widths);
+  if (widths->breaks_words && dip_finder_start (finder))
+    return TRUE;
   narrow_gaps (finder, widths, dip_grid_least_gap (finder->grid), finder->needed - finder->room);
   if (dip_finder_start (finder))
     return TRUE;
-  widths->lacks = finder->needed - finder->room;
+  widths->lacks = needed - finder->room;
   shrink_leasts (finder, widths);
   return FALSE;
 }

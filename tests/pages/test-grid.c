@@ -142,9 +142,63 @@ test_words_give_way_last (void **state G_GNUC_UNUSED) {
   add_row (maker, 3, row);
   DipWidths widths = find_widths (maker);
   assert_near (widths.width[0], 30);
-  /* least 100 and 60, at all 20 and 20: of 90, 50 are divided as 80 to 40 */
-  assert_near (widths.width[1], 20 + 50 * 80 / 120.);
-  assert_near (widths.width[2], 20 + 50 * 40 / 120.);
+  /* the word breaks whatever is done: both texts ask for 60 now, and have 20 at all; of 90, 50 are divided as 40 to 40
+   */
+  assert_near (widths.width[1], 20 + 50 * 40 / 80.);
+  assert_near (widths.width[2], 20 + 50 * 40 / 80.);
+  maker_drop (maker, NULL);
+}
+
+/* Three columns, the second with one word of 300 letters, 1500 pt, where a table's gaps and type could give. */
+static DipWidths
+find_with_long_word (Maker *maker) {
+  DipTrack *tracks = start_grid (maker, 3, DIP_WIDTH_CONTENT, 10);
+  maker->part.grid.gap_gives = 6;
+  maker->part.grid.least_size = 7;
+  tracks[1].kind = DIP_WIDTH_SHARE;
+  g_autofree char *word = g_strnfill (300, 'x');
+  const DipParagraph *texts[2][3];
+  for (guint i = 0; i < 2; i++) {
+    texts[i][0] = make_text (maker, &body, "abcdefghijklmnopqrst");
+    texts[i][1] = make_text (maker, &body, i ? word : "a few words");
+    texts[i][2] = make_text (maker, &body, "abcdefghijkl abcdefghijkl");
+  }
+  DipRow *rows = dip_arena_new0_n (maker->story.arena, DipRow, 2);
+  for (guint i = 0; i < 2; i++)
+    rows[i] = *make_row (maker, 3, texts[i]);
+  add_table (maker, NULL, NULL, rows, 2);
+  return find_widths (maker);
+}
+
+/* It breaks whatever is done: so it alone gives way, gaps and type stay as they are, and no column lacks room. */
+static void
+test_one_word_too_long (void **state G_GNUC_UNUSED) {
+  Maker *maker = maker_new (400, 100);
+  DipWidths widths = find_with_long_word (maker);
+  assert_near (widths.gap, 10);
+  assert_near (widths.smaller, 0);
+  assert_int_equal (dip_report_count (maker->report, DIP_WARNING), 0);
+  /* of 400 - 20, words of 100 and 60 leave 220 for the longest; least 100, 100 (ten em) and 60; natural 100, 220 and
+   * 125; 120 are divided as 0 to 120 to 65 */
+  assert_near (widths.width[0], 100);
+  assert_near (widths.width[1], 100 + 120 * 120 / 185.);
+  assert_near (widths.width[2], 60 + 120 * 65 / 185.);
+  maker_drop (maker, NULL);
+}
+
+/* In less room the gaps give, for that spares the word of 100; all words but one stay whole. */
+static void
+test_one_word_too_long_in_little_room (void **state G_GNUC_UNUSED) {
+  Maker *maker = maker_new (240, 100);
+  DipWidths widths = find_with_long_word (maker);
+  /* of 240 - 20, a word of 60 leaves 80 for each of the two longest: too little for 100. Gaps of 4 leave 232: words of
+   * 100 and 60 stay whole, and the second column, with “a few words”, has the rest */
+  assert_near (widths.gap, 4);
+  assert_near (widths.smaller, 0);
+  assert_near (widths.width[0], 100);
+  assert_near (widths.width[1], 72);
+  assert_near (widths.width[2], 60);
+  assert_int_equal (dip_report_count (maker->report, DIP_WARNING), 1);
   maker_drop (maker, NULL);
 }
 
@@ -331,6 +385,8 @@ main (void) {
     cmocka_unit_test (test_text_that_breaks_anywhere),
     cmocka_unit_test (test_fixed_holds),
     cmocka_unit_test (test_words_give_way_last),
+    cmocka_unit_test (test_one_word_too_long),
+    cmocka_unit_test (test_one_word_too_long_in_little_room),
     cmocka_unit_test (test_fixed_too_wide_for_all),
     cmocka_unit_test (test_content_alone_fills_the_frame),
     cmocka_unit_test (test_balanced_with_a_column_for_notes),
