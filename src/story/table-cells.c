@@ -134,39 +134,6 @@ speaks_once (const DipColumn *column, const DipTableEntry *entry) {
   return TRUE;
 }
 
-/* ── The shape of a status ─────────────────────────────────────────────────────────────────────────────────────── */
-
-/* Each style is moved once for each room. */
-void
-dip_scribe_make_room (DipTeller *teller, DipScribe *scribe, double room) {
-  if (room <= 0)
-    return;
-  char key[80];
-  const DipStyle *style = dip_scribe_style (scribe);
-  g_snprintf (key, sizeof key, "%p symbol %d", (const void *)style, (int)(room * 1000));
-  DipStyle *derived = g_hash_table_lookup (teller->styles, key);
-  if (!derived) {
-    derived = dip_arena_copy (teller->arena, style, sizeof *derived);
-    derived->inset += room;
-    derived->hang = room;
-    g_hash_table_insert (teller->styles, g_strdup (key), derived);
-  }
-  dip_scribe_use_style (scribe, derived);
-}
-
-/* Shape and word say it; the colour, of the palette, is a third sign at most. */
-void
-dip_status_mark (DipTeller *teller, DipParagraph *paragraph, DipStatus status) {
-  static const DipSymbol symbols[]
-      = { DIP_SYMBOL_NONE, DIP_SYMBOL_RING, DIP_SYMBOL_HALF, DIP_SYMBOL_DISC, DIP_SYMBOL_TRIANGLE, DIP_SYMBOL_CROSS };
-  const DipPalette *palette = &teller->layout->palette;
-  gboolean is_over = status == DIP_STATUS_DONE || status == DIP_STATUS_DROPPED;
-  paragraph->symbol = symbols[status];
-  paragraph->symbol_colour = is_over                        ? palette->quiet
-                             : status == DIP_STATUS_DELAYED ? palette->ink
-                                                            : palette->structure;
-}
-
 static const DipElement *
 new_cell (DipTabling *tabling, const DipShown *shown, const DipElement *row) {
   DipElement *cell = dip_table_new_cell (tabling, shown->names_row ? DIP_ROLE_HEADER_CELL : DIP_ROLE_CELL, row, 1);

@@ -49,13 +49,6 @@ dip_entry_title (const DipTableEntry *entry, guint language) {
 
 /* ── Phrases ───────────────────────────────────────────────────────────────────────────────────────────────────── */
 
-const char *
-dip_status_phrase (DipTeller *teller, DipStatus status, guint language) {
-  static const char *const keys[]
-      = { NULL, "status-planned", "status-active", "status-done", "status-delayed", "status-dropped" };
-  return keys[status] ? dip_teller_word (teller, language, keys[status]) : NULL;
-}
-
 static const char *
 status_phrase (DipTeller *teller, const DipTableEntry *entry, guint language) {
   const char *status = dip_status_phrase (teller, dip_entry_status (entry), language);

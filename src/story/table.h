@@ -1,6 +1,7 @@
 /* Table: what a table is made of while it is told. Private to the files of tables. */
 #pragma once
 
+#include "story/status.h"
 #include "story/teller.h"
 
 /* What a row is about: a unit, or a milestone, which has no more than a title, a date and its goals. */
@@ -74,9 +75,6 @@ gboolean dip_table_cell_is_empty (DipTeller *teller, const DipTableEntry *entry,
 gboolean dip_column_speaks_once (const DipColumn *column);
 /* Aligns a paragraph of a column as the column asks, if it does: else its style has the say. */
 void dip_column_align (const DipColumn *column, DipScribe *scribe);
-/* The shape of a status, in the paragraph's style moved by the room for it. */
-void dip_scribe_make_room (DipTeller *teller, DipScribe *scribe, double room);
-void dip_status_mark (DipTeller *teller, DipParagraph *paragraph, DipStatus status);
 
 /* ── table-values.c: what an entry has to say ──────────────────────────────────────────────────────────────────── */
 
@@ -88,7 +86,6 @@ gboolean dip_entry_days_left (const DipTeller *teller, const DipTableEntry *entr
 /* The day by which it is to be done, or begins; FALSE without one. */
 gboolean dip_entry_due_day (const DipTableEntry *entry, gint64 *day);
 gboolean dip_entry_start_day (const DipTableEntry *entry, gint64 *day);
-const char *dip_status_phrase (DipTeller *teller, DipStatus status, guint language); /* or NULL */
 /* What a cell says in a language in words of ours, or NULL; a title, which is the plan's, is told apart. */
 const char *dip_entry_words (DipTeller *teller, const DipTableEntry *entry, DipColumnField field, guint language);
 /* A number in a language's digits, with its sign. */

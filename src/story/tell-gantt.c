@@ -155,15 +155,6 @@ dip_gantt_open_group (DipTiming *timing, guint group, GArray *groups) {
 /* ── Rows ──────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
 DipSymbol
-dip_status_symbol (DipStatus status) {
-  static const DipSymbol symbols[]
-      = { [DIP_STATUS_NONE] = DIP_SYMBOL_NONE,        [DIP_STATUS_PLANNED] = DIP_SYMBOL_RING,
-          [DIP_STATUS_ACTIVE] = DIP_SYMBOL_HALF,      [DIP_STATUS_DONE] = DIP_SYMBOL_DISC,
-          [DIP_STATUS_DELAYED] = DIP_SYMBOL_TRIANGLE, [DIP_STATUS_DROPPED] = DIP_SYMBOL_CROSS };
-  return symbols[status];
-}
-
-DipSymbol
 dip_gantt_symbol (const DipMoment *moment) {
   if (moment->milestone)
     return DIP_SYMBOL_DIAMOND;

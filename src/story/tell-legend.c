@@ -3,24 +3,16 @@
 
 #define HANG 1.3 /* em, from a shape to its word */
 
-/* A style that the layout does not name; each is made once. */
-static const DipStyle *
-style_hung (DipTeller *teller, const DipStyle *style, gboolean inset) {
-  char key[64];
-  g_snprintf (key, sizeof key, "%p symbol %d", (const void *)style, inset);
-  DipStyle *derived = g_hash_table_lookup (teller->styles, key);
-  if (!derived) {
-    derived = dip_arena_copy (teller->arena, style, sizeof *style);
-    derived->hang = HANG * style->size;
-    derived->inset += inset ? derived->hang : 0;
-    g_hash_table_insert (teller->styles, g_strdup (key), derived);
-  }
-  return derived;
+static double
+hang_of (const DipStyle *style) {
+  return HANG * style->size;
 }
 
+/* Before a name the shape hangs in the room that the chart leaves it. */
 void
 dip_gantt_use_symbol (DipTiming *timing, DipScribe *scribe) {
-  dip_scribe_use_style (scribe, style_hung (timing->teller, dip_scribe_style (scribe), FALSE));
+  const DipStyle *style = dip_scribe_style (scribe);
+  dip_scribe_use_style (scribe, dip_style_hung (timing->teller, style, hang_of (style), 0));
 }
 
 /* ── Items ─────────────────────────────────────────────────────────────────────────────────────────────────────── */
@@ -42,7 +34,7 @@ add_item (Legend *legend, DipLegendKind kind, const char *word, DipStatus status
       = { dip_part_unit (legend->timing->part), "legend", legend->items->len, 0, "timeline-second", element, NULL };
   DipScribe *scribe = dip_scribe_new (teller, &wording);
   if (kind == DIP_LEGEND_STATUS)
-    dip_scribe_use_style (scribe, style_hung (teller, dip_scribe_style (scribe), TRUE));
+    dip_scribe_make_room (teller, scribe, hang_of (dip_scribe_style (scribe)));
   for (guint i = 0; i < teller->n; i++) {
     dip_scribe_begin_voice (scribe, i, dip_teller_joint (teller));
     dip_scribe_add_words (scribe, dip_teller_word (teller, i, word), i, NULL, NULL, NULL);
@@ -57,11 +49,6 @@ add_item (Legend *legend, DipLegendKind kind, const char *word, DipStatus status
 
 static void
 add_statuses (Legend *legend) {
-  static const char *const words[] = { [DIP_STATUS_PLANNED] = "status-planned",
-                                       [DIP_STATUS_ACTIVE] = "status-active",
-                                       [DIP_STATUS_DONE] = "status-done",
-                                       [DIP_STATUS_DELAYED] = "status-delayed",
-                                       [DIP_STATUS_DROPPED] = "status-dropped" };
   gboolean used[DIP_STATUS_DROPPED + 1] = { FALSE };
   for (guint i = 0; i < legend->timing->moments->len; i++) {
     const DipUnit *action = g_array_index (legend->timing->moments, DipMoment, i).action;
@@ -70,7 +57,7 @@ add_statuses (Legend *legend) {
   }
   for (guint i = DIP_STATUS_PLANNED; i <= DIP_STATUS_DROPPED; i++)
     if (used[i])
-      add_item (legend, DIP_LEGEND_STATUS, words[i], (DipStatus)i);
+      add_item (legend, DIP_LEGEND_STATUS, dip_status_word (i), (DipStatus)i);
 }
 
 static gboolean

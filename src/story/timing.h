@@ -1,6 +1,7 @@
 /* Timing: what the forms of a timeline share while its events are told. Private to this room. */
 #pragma once
 
+#include "story/status.h"
 #include "story/teller.h"
 
 /* What happens, before it is told: a milestone, an action, or all that happens in a period where events are counted. */
@@ -62,8 +63,6 @@ void dip_gantt_group (DipTiming *timing);
 void dip_gantt_open_group (DipTiming *timing, guint group, GArray *groups);
 /* The shape before its name. */
 DipSymbol dip_gantt_symbol (const DipMoment *moment);
-/* The shape of a status; none for DIP_STATUS_NONE. */
-DipSymbol dip_status_symbol (DipStatus status);
 /* What rows of a chart have besides their names: how far they are, and what they come after. */
 void dip_gantt_tell (DipTiming *timing);
 
