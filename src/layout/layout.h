@@ -177,8 +177,9 @@ typedef struct DipFlow {
 /* What page breaks cost, on one scale; choosing them makes the sum over the document least. */
 typedef struct DipBreakCosts {
   double widow, orphan; /* each line that stands alone */
-  double split_row;     /* a row of parallel texts, or of a table, that goes over a page */
-  double split_table;   /* a break between a table's rows */
+  double split_row;     /* a row of parallel texts that goes over a page, or a note */
+  double split_cells;   /* a table's row that does, beside split_table */
+  double split_table;   /* a break in a table */
   double heading_low;   /* a heading in the last part of a page; the whole of it for one with the least room below */
   double uneven;        /* facing pages that end at different heights: for a page's height of difference */
   double short_page;    /* a page that is not full: by the square of the part that is empty */

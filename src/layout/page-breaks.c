@@ -37,6 +37,7 @@ static const DipField costs_fields[] = {
   { "widow", read_cost, AT (widow), FALSE },
   { "orphan", read_cost, AT (orphan), FALSE },
   { "split-row", read_cost, AT (split_row), FALSE },
+  { "split-cells", read_cost, AT (split_cells), FALSE },
   { "split-table", read_cost, AT (split_table), FALSE },
   { "heading-low", read_cost, AT (heading_low), FALSE },
   { "uneven", read_cost, AT (uneven), FALSE },

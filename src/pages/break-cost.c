@@ -14,8 +14,9 @@ empty_part (double fill) {
 
 gboolean
 dip_break_costs_any (const DipBreakCosts *costs) {
-  return costs->widow > 0 || costs->orphan > 0 || costs->split_row > 0 || costs->split_table > 0
-         || costs->heading_low > 0 || costs->uneven > 0 || costs->short_page > 0 || costs->other_lines > 0;
+  return costs->widow > 0 || costs->orphan > 0 || costs->split_row > 0 || costs->split_cells > 0
+         || costs->split_table > 0 || costs->heading_low > 0 || costs->uneven > 0 || costs->short_page > 0
+         || costs->other_lines > 0;
 }
 
 static double
@@ -35,7 +36,8 @@ dip_break_cost_page (const DipBreakCosts *costs, const DipPageEnd *end) {
     return dip_break_cost_last (costs, end->own, FALSE);
   double cost = costs->short_page * square (empty_part (end->fill)) + cost_of_heading (costs, end->heading);
   cost += (end->row ? costs->split_row : 0) + (end->note ? costs->split_row : 0);
-  return cost + (end->table ? costs->split_table : 0) + cost_of_lines (costs, end);
+  cost += (end->cells ? costs->split_cells : 0) + (end->table ? costs->split_table : 0);
+  return cost + cost_of_lines (costs, end);
 }
 
 double

@@ -14,8 +14,9 @@ typedef struct DipPageEnd {
   double heading;  /* from the last heading's foot to the text's end; negative: no heading */
   guint widows;    /* lines alone at the next page's top; where no legal end is left */
   guint orphans;   /* and at this page's foot */
-  gboolean row;    /* within a row of several texts, or of a table */
-  gboolean table;  /* between rows of a table */
+  gboolean row;    /* within a row of several texts */
+  gboolean cells;  /* within a row of a table */
+  gboolean table;  /* within a table: between its rows, or in one */
   gboolean note;   /* within a note */
   gboolean hyphen; /* within a paragraph, after a hyphen: it would be set anew */
   gboolean parted; /* between rows that are to be kept together, which no page holds */

@@ -122,9 +122,10 @@ feet_with (const Walk *walk, const DipMeasuredRow *row, const DipSpot *from, con
 }
 
 /* A break within a row of one text is one within a paragraph, as in any book. */
-static gboolean
-is_split (const DipEntry *entry) {
-  return entry->table || entry->measured->n_sides > 1;
+static void
+split_row (DipPageEnd *end, const DipEntry *entry) {
+  end->table = end->cells = entry->table != NULL;
+  end->row = !entry->table && entry->measured->n_sides > 1;
 }
 
 static gboolean
@@ -158,7 +159,7 @@ end_inside (Walk *walk, GList *link, const DipSpot *from, double y) {
     double text = y + end.height + row->close;
     room = end.height - 2 * DIP_HAIR;
     end.end.heading = room_below_heading (walk, text);
-    end.end.row = is_split (entry);
+    split_row (&end.end, entry);
     end.end.hyphen = dip_row_ends_in_hyphen (row, from, to);
     end.end.stuck = dip_row_is_stuck (row, to);
     GArray *feet = feet_with (walk, row, from, to);
@@ -289,7 +290,8 @@ end_anyway (Walk *walk) {
   if (dip_row_is_end (row, to))
     return;
   DipReachedEnd end = { .link = walk->stand->link, .spots = to, .height = dip_row_height (row, from, to) };
-  end.end = (DipPageEnd){ .fill = 1, .own = 1, .heading = -1, .row = is_split (entry) };
+  end.end = (DipPageEnd){ .fill = 1, .own = 1, .heading = -1 };
+  split_row (&end.end, entry);
   count_lone_lines (&end.end, row, from, to);
   walk->visit (&end, walk->data);
 }

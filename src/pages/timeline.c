@@ -9,7 +9,7 @@
 #define BAR_HEIGHT 7.0 /* a span */
 #define BAR_GAP 2.5    /* from a span to its label */
 #define LEAST_BAR 9.0  /* length of one with an end that fades */
-#define OVERLAP 0.3    /* of the two halves of a span: no hairline of paper shows */
+#define OVERLAP 1      /* of the two halves of a span: no hairline of paper shows, however coarse the pixels */
 #define DIAMOND 4.2    /* half a diagonal of a milestone */
 #define RING 0.7       /* of paper round it */
 #define MARK (2 * (DIAMOND + RING))

@@ -41,14 +41,15 @@ static void
 test_costs_and_notes (void **state) {
   (void)state;
   DipLayout *layout = open_text ("page-breaks: {widow: 1, orphan: 2, split-row: 3, split-table: 4, heading-low: 5,\n"
-                                 "  uneven: 6, short-page: 7.5, last-page: 0.25, other-lines: 8}\n"
+                                 "  uneven: 6, short-page: 7.5, last-page: 0.25, other-lines: 8, split-cells: 9}\n"
                                  "notes: {at-foot: true, rule: {thickness: 0.4pt, colour: hairline}, rule-width: 30%,\n"
                                  "  above: 0.5line, gap: 2pt}\n"
                                  "flow: [parallel: {balance-last: true, start: verso}]\n");
-  const double expected[] = { 1, 2, 3, 4, 5, 6, 7.5, 8, .25 };
+  const double expected[] = { 1, 2, 3, 4, 5, 6, 7.5, 8, .25, 9 };
   const DipBreakCosts *costs = &layout->costs;
-  const double found[] = { costs->widow,  costs->orphan,     costs->split_row,   costs->split_table, costs->heading_low,
-                           costs->uneven, costs->short_page, costs->other_lines, costs->last_page };
+  const double found[]
+      = { costs->widow,  costs->orphan,     costs->split_row,   costs->split_table, costs->heading_low,
+          costs->uneven, costs->short_page, costs->other_lines, costs->last_page,   costs->split_cells };
   for (guint i = 0; i < G_N_ELEMENTS (found); i++)
     near (found[i], expected[i]);
   assert_true (layout->feet.at_foot);

@@ -415,6 +415,7 @@ test_costs (void **state G_GNUC_UNUSED) {
                           .orphan = 2,
                           .split_row = 4,
                           .split_table = 8,
+                          .split_cells = 256,
                           .heading_low = 16,
                           .uneven = 32,
                           .last_page = .2,
@@ -426,6 +427,8 @@ test_costs (void **state G_GNUC_UNUSED) {
     .fill = 1, .heading = 0.125, .widows = 1, .orphans = 1, .row = TRUE, .table = TRUE, .hyphen = TRUE
   };
   assert_near (dip_break_cost_page (&costs, &end), 8 + 3 + 4 + 8 + 128);
+  end = (DipPageEnd){ .fill = 1, .heading = -1, .cells = TRUE, .table = TRUE };
+  assert_near (dip_break_cost_page (&costs, &end), 256 + 8);
   end = (DipPageEnd){ .fill = 1, .heading = 0 };
   assert_near (dip_break_cost_page (&costs, &end), 16);
   end = (DipPageEnd){ .fill = 1, .heading = -1, .parted = TRUE };

@@ -211,7 +211,7 @@ make_case (Case *c, guint32 seed) {
   c->n_header = 1 + pick (c, 3);
   if (pick (c, 2))
     c->maker->story.costs
-        = (DipBreakCosts){ .widow = 10, .orphan = 10, .split_row = 3, .split_table = 1, .short_page = 5 };
+        = (DipBreakCosts){ .widow = 10, .orphan = 10, .split_row = 3, .split_cells = 3, .split_table = 1, .short_page = 5 };
   maker_part (c->maker, DIP_START_HERE, make_columns (c));
   c->table = dip_arena_new0 (c->maker->story.arena, DipTable);
   c->table->header = make_header (c, c->header);

@@ -146,8 +146,8 @@ make_titled (DipBreakCosts costs) {
  * one is told to stay together, as it cannot below the header, title and header are not left alone. */
 static void
 test_first_row_breaks_below_title_and_header (void **state G_GNUC_UNUSED) {
-  static const DipBreakCosts costs[] = { { .orphan = 60, .split_row = 3, .split_table = 20, .short_page = 100 },
-                                         { .orphan = 60, .split_row = 200, .short_page = 40 },
+  static const DipBreakCosts costs[] = { { .orphan = 60, .split_cells = 15, .split_table = 20, .short_page = 100 },
+                                         { .orphan = 60, .split_cells = 200, .short_page = 40 },
                                          { 0 } };
   for (guint i = 0; i < 5; i++) {
     Made made = make_titled (costs[i % 3]);
@@ -159,6 +159,25 @@ test_first_row_breaks_below_title_and_header (void **state G_GNUC_UNUSED) {
     assert_fragment (pages, made.rows[2], 0, 0, 0, 6);
     assert_fragment (pages, made.rows[2], 1, 1, 6, 3);
     assert_whole (pages, made.rows[3], 1);
+    maker_drop (made.maker, pages);
+  }
+}
+
+/* Rows of four lines below a header of one, on pages of eleven: two lines stay empty, since to part a row's cells costs
+ * more than that, and a break within a row parts the table too. Where it costs nothing, the pages are filled. */
+static void
+test_rows_stay_whole (void **state G_GNUC_UNUSED) {
+  for (guint i = 0; i < 2; i++) {
+    Made made = make_table (110, 0, 8, 4);
+    made.maker->story.costs
+        = (DipBreakCosts){ .split_row = 3, .split_cells = i ? 0 : 15, .split_table = 20, .short_page = 100 };
+    DipPages *pages = maker_pages (made.maker);
+    assert_int_equal (pages->n_pages, 4);
+    if (i)
+      assert_fragment (pages, made.rows[2], 0, 0, 0, 2);
+    else
+      for (guint j = 0; j < 8; j++)
+        assert_whole (pages, made.rows[j], j / 2);
     maker_drop (made.maker, pages);
   }
 }
@@ -179,6 +198,7 @@ main (void) {
     cmocka_unit_test (test_broken_row_closes_its_borders),
     cmocka_unit_test (test_two_rows_after_the_header),
     cmocka_unit_test (test_header_too_tall_to_repeat),
+    cmocka_unit_test (test_rows_stay_whole),
     cmocka_unit_test (test_no_rows),
     cmocka_unit_test (test_first_row_breaks_below_title_and_header),
   };
