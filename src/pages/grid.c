@@ -247,29 +247,56 @@ dip_finder_start (Finder *finder) {
   return sum <= finder->room + DIP_HAIR;
 }
 
-/* Columns by content grow from their least towards their natural width, together with what shares would need, as far as
- * there is room (CSS 2.1 §17.5.2.2). */
-static void
-grow_content (Finder *finder) {
-  double wanted = 0, left = finder->room;
-  for (guint i = 0; i < finder->n; i++) {
-    DipWidthKind kind = finder->grid->tracks[i].kind;
-    left -= finder->width[i];
-    if (kind == DIP_WIDTH_CONTENT || kind == DIP_WIDTH_SHARE)
-      wanted += finder->needs[i].natural - finder->width[i];
-  }
-  double part = wanted > left ? MAX (left, 0) / wanted : 1;
-  for (guint i = 0; i < finder->n; i++)
-    if (finder->grid->tracks[i].kind == DIP_WIDTH_CONTENT)
-      finder->width[i] += part * (finder->needs[i].natural - finder->width[i]);
-}
-
 static double
 room_left (const Finder *finder) {
   double left = finder->room;
   for (guint i = 0; i < finder->n; i++)
     left -= finder->width[i];
   return MAX (left, 0);
+}
+
+static gboolean
+grows (const DipTrack *track) {
+  return track->kind == DIP_WIDTH_CONTENT || track->kind == DIP_WIDTH_SHARE;
+}
+
+/* What is short, as dates are, and wants no more than an even part of the room, has it all; then what wants no more
+ * than an even part of the rest. Gives what the others want together; `left` is what there is for them. */
+static double
+settle_short (const Finder *finder, const double *wants, gboolean *settled, double *left) {
+  for (gboolean again = TRUE; again;) {
+    guint n = 0;
+    double wanted = 0, room = *left;
+    for (guint i = 0; i < finder->n; i++)
+      if (grows (&finder->grid->tracks[i]) && !settled[i]) {
+        wanted += wants[i];
+        n++;
+      }
+    again = FALSE;
+    for (guint i = 0; i < finder->n; i++)
+      if (grows (&finder->grid->tracks[i]) && !settled[i] && wants[i] * n <= room) {
+        again = settled[i] = TRUE;
+        *left -= wants[i];
+      }
+    if (!again)
+      return wanted;
+  }
+  return 0;
+}
+
+/* Columns by content grow from their least towards their natural width, together with what shares would need: the short
+ * ones whole, the long ones in proportion, as far as there is room (CSS 2.1 §17.5.2.2 leaves open how). */
+static void
+grow_content (Finder *finder) {
+  g_autofree double *wants = g_new0 (double, finder->n + 1);
+  g_autofree gboolean *settled = g_new0 (gboolean, finder->n + 1);
+  double left = room_left (finder);
+  for (guint i = 0; i < finder->n; i++)
+    wants[i] = finder->needs[i].natural - finder->width[i];
+  double wanted = settle_short (finder, wants, settled, &left);
+  for (guint i = 0; i < finder->n; i++)
+    if (finder->grid->tracks[i].kind == DIP_WIDTH_CONTENT)
+      finder->width[i] += settled[i] ? wants[i] : left / wanted * wants[i];
 }
 
 /* With no share to take it, the rest of the width goes to the columns by content, as their texts are long. */

@@ -57,18 +57,31 @@ test_a_file_size_limit_leaves_the_old_file (void **state) {
   }
 }
 
-/* A folder in which nothing may be made: for root, to whom all is permitted, as another user. */
-static void
-test_without_permission (void **state) {
-  g_autofree char *target = write_file (state, "out.pdf", "old");
-  const char *const as_other[] = { "setpriv", "--reuid=65534", "--regid=65534", "--clear-groups" };
+/* As somebody to whom not all is permitted, as it is to root. */
+static Outcome
+render_without_privileges (const char *target) {
+  static const char *const as_other[] = { "setpriv", "--bounding-set=-dac_override,-dac_read_search" };
   const char *const command[] = { PROGRAM, "render", SMALL, "--quiet", "-o", target, NULL };
   const char *argv[G_N_ELEMENTS (as_other) + G_N_ELEMENTS (command)] = { NULL };
   guint n = geteuid () == 0 ? G_N_ELEMENTS (as_other) : 0;
   memcpy (argv, as_other, n * sizeof *argv);
   memcpy (argv + n, command, sizeof command);
+  return run_program (argv);
+}
+
+/* A folder in which nothing may be made. */
+static void
+test_without_permission (void **state) {
+  Outcome able = render_without_privileges ("/dev/null");
+  gboolean can = able.exit_code == 0;
+  if (!can)
+    print_message ("this user may not give up privileges, or not read the program then: %s\n", able.err);
+  clear_outcome (&able);
+  if (!can)
+    skip ();
+  g_autofree char *target = write_file (state, "out.pdf", "old");
   assert_int_equal (g_chmod (*state, 0555), 0);
-  Outcome outcome = run_program (argv);
+  Outcome outcome = render_without_privileges (target);
   assert_int_equal (g_chmod (*state, 0755), 0);
   expect (75, "Permission denied", outcome);
   assert_content (target, "old");

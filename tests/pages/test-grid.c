@@ -86,6 +86,23 @@ test_content_that_must_break (void **state G_GNUC_UNUSED) {
   maker_drop (maker, NULL);
 }
 
+/* What is short has all that it wants beside two long texts, which share what that leaves in proportion. */
+static void
+test_short_content_stays_whole (void **state G_GNUC_UNUSED) {
+  Maker *maker = maker_new (280, 100);
+  start_grid (maker, 3, DIP_WIDTH_CONTENT, 0);
+  const DipParagraph *row[]
+      = { make_text (maker, &body, "abcd abcd abcd abcd abcd"), make_text (maker, &body, "abcd abcd abc"),
+          make_text (maker, &body, "abcd abcd abcd abcd abcd abcd abcd abcd abcd abcd") };
+  add_row (maker, 3, row);
+  DipWidths widths = find_widths (maker);
+  /* least 60 each; natural 120, 65 and 245; of 280, 100 are to be divided: 5 wanted, 95 are left as 60 to 185 */
+  assert_near (widths.width[1], 65);
+  assert_near (widths.width[0], 60 + 95 * 60 / 245.);
+  assert_near (widths.width[2], 60 + 95 * 185 / 245.);
+  maker_drop (maker, NULL);
+}
+
 /* Texts that may break after each character, as Chinese: they keep six em beside columns that want all the width; and
  * two shares keep ten. */
 static void
@@ -382,6 +399,7 @@ main (void) {
     cmocka_unit_test (test_share_has_a_least),
     cmocka_unit_test (test_content),
     cmocka_unit_test (test_content_that_must_break),
+    cmocka_unit_test (test_short_content_stays_whole),
     cmocka_unit_test (test_text_that_breaks_anywhere),
     cmocka_unit_test (test_fixed_holds),
     cmocka_unit_test (test_words_give_way_last),
