@@ -1,65 +1,12 @@
 /* The same with the real setter and faces: the sample plan, whose texts refer to pages, with Chinese first. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "document.h"
 
-#include <cmocka.h>
 #include <string.h>
 
-#include "pages/check.h"
 #include "pages/furniture.h"
-#include "plan/plan.h"
 
-#define SHARE BINARY_DIR "/share/diptych"
-#define LAYOUTS SHARE "/layouts"
 #define SAMPLE SOURCE_DIR "/input/sample-tracker/plan.yaml"
-
-typedef struct Document {
-  DipReport *report;
-  DipPlan *plan;
-  DipLanguages *languages;
-  DipLayout *layout;
-  DipStory *story;
-  DipFonts *fonts;
-  DipSetter *setter;
-  DipPages *pages;
-} Document;
-
-static void
-open_document (Document *document, const char *layout, const char *const *tags, guint n) {
-  g_autoptr (GError) error = NULL;
-  document->report = dip_report_new ();
-  document->plan = dip_plan_open (SAMPLE, document->report);
-  assert_non_null (document->plan);
-  if (n)
-    assert_true (dip_plan_choose_languages (document->plan, tags, n, NULL));
-  const char *const *all = document->plan->languages;
-  n = document->plan->n_languages;
-  document->languages = dip_languages_open (LAYOUTS "/languages", all, n, document->report);
-  document->layout = dip_layout_open (LAYOUTS, layout, all, n, document->report);
-  document->story = dip_story_new (document->plan, document->layout, document->languages, 20528, 0, document->report);
-  assert_int_equal (dip_report_count (document->report, DIP_ERROR), 0);
-  document->fonts = dip_fonts_open (SHARE "/fonts", FALSE, &error);
-  assert_null (error);
-  document->setter = dip_setter_new (document->fonts, document->languages, TRUE, document->report);
-  document->pages = dip_pages_new (document->story, document->setter, document->report);
-  g_autoptr (GString) why = g_string_new (NULL);
-  if (!dip_pages_check (document->pages, why))
-    fail_msg ("%s", why->str);
-}
-
-static void
-close_document (Document *document) {
-  dip_pages_drop (document->pages);
-  dip_setter_drop (document->setter);
-  dip_fonts_drop (document->fonts);
-  dip_story_drop (document->story);
-  dip_layout_drop (document->layout);
-  dip_languages_drop (document->languages);
-  dip_plan_drop (document->plan);
-  dip_report_drop (document->report);
-}
+#define AS_OF 20528
 
 typedef void (*Look) (const Document *document, guint page, const DipPlaced *placed);
 
@@ -102,7 +49,7 @@ test_page_numbers_are_right (void **state G_GNUC_UNUSED) {
   static const char *const layouts[] = { "briefing", "handout" };
   for (guint i = 0; i < G_N_ELEMENTS (layouts); i++) {
     Document document;
-    open_document (&document, layouts[i], NULL, 0);
+    open_document (&document, SAMPLE, layouts[i], NULL, AS_OF);
     n_numbers = 0;
     look_at_lines (&document, look_at_numbers);
     assert_true (n_numbers >= 8);
@@ -123,9 +70,9 @@ look_at_number_labels (const Document *document G_GNUC_UNUSED, guint page G_GNUC
 /* （二十一） is wider than the 8 mm of the layout's gutter, which grows. */
 static void
 test_numbers_stand_in_their_gutter (void **state G_GNUC_UNUSED) {
-  static const char *const tags[] = { "zh", "ru" };
+  static const char *const tags[] = { "zh", "ru", NULL };
   Document document;
-  open_document (&document, "briefing", tags, 2);
+  open_document (&document, SAMPLE, "briefing", tags, AS_OF);
   n_numbers = 0;
   look_at_lines (&document, look_at_number_labels);
   assert_true (n_numbers >= 25);

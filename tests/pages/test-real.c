@@ -1,86 +1,29 @@
 /* What a reader of a real document sees at its pages' heads and feet, and across its columns (typography.md B5, B7, Z7,
  * R4): the real plan, and made ones of some hundred pages, in either layout. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "document.h"
 
-#include <cmocka.h>
 #include <glib/gstdio.h>
 #include <math.h>
 #include <string.h>
 
-#include "pages/check.h"
-#include "plan/plan.h"
-
-#define SHARE BINARY_DIR "/share/diptych"
-#define LAYOUTS SHARE "/layouts"
 #define REAL_PLAN SOURCE_DIR "/input/ai-capacity-plan/plan.yaml"
 #define N_SEEDS 4
 #define UNITS "250"
 
-typedef struct Document {
-  char *name;               /* for messages */
-  DipReport *report, *told; /* told: by the pages */
-  DipPlan *plan;
-  DipLanguages *languages;
-  DipLayout *layout;
-  DipStory *story;
-  DipFonts *fonts;
-  DipSetter *setter;
-  DipPages *pages;
-} Document;
+#define AS_OF 20019
 
 /* ── Documents ─────────────────────────────────────────────────────────────────────────────────────────────────── */
 
-static void
-assert_no_errors (const Document *document) {
-  g_autoptr (GString) out = g_string_new (NULL);
-  dip_report_write (document->report, out, FALSE);
-  if (dip_report_count (document->report, DIP_ERROR))
-    fail_msg ("%s", out->str);
-}
-
-static void
-open_story (Document *document, const char *plan, const char *layout) {
-  document->report = dip_report_new ();
-  document->told = dip_report_new ();
-  document->plan = dip_plan_open (plan, document->report);
-  assert_no_errors (document);
-  const char *const *tags = document->plan->languages;
-  guint n = document->plan->n_languages;
-  document->languages = dip_languages_open (LAYOUTS "/languages", tags, n, document->report);
-  document->layout = dip_layout_open (LAYOUTS, layout, tags, n, document->report);
-  assert_no_errors (document);
-  document->story = dip_story_new (document->plan, document->layout, document->languages, 20019, 0, document->report);
-  assert_no_errors (document);
-}
-
 static Document *
-open_document (const char *plan, const char *layout, const char *name) {
+open_new (const char *plan, const char *layout) {
   Document *document = g_new0 (Document, 1);
-  g_autoptr (GError) error = NULL;
-  document->name = g_strdup_printf ("%s, %s", name, layout);
-  open_story (document, plan, layout);
-  document->fonts = dip_fonts_open (SHARE "/fonts", FALSE, &error);
-  assert_null (error);
-  document->setter = dip_setter_new (document->fonts, document->languages, TRUE, document->report);
-  document->pages = dip_pages_new (document->story, document->setter, document->told);
+  open_document (document, plan, layout, NULL, AS_OF);
   return document;
 }
 
 static void
-close_document (Document *document) {
-  dip_pages_drop (document->pages);
-  dip_setter_drop (document->setter);
-  dip_fonts_drop (document->fonts);
-  dip_story_drop (document->story);
-  dip_layout_drop (document->layout);
-  dip_languages_drop (document->languages);
-  dip_plan_drop (document->plan);
-  dip_report_drop (document->report);
-  dip_report_drop (document->told);
-  g_free (document->name);
+drop_document (Document *document) {
+  close_document (document);
   g_free (document);
 }
 
@@ -94,7 +37,7 @@ open_made (guint seed, const char *layout) {
   int status = -1;
   assert_true (g_spawn_sync (NULL, (char **)argv, NULL, 0, NULL, NULL, NULL, NULL, &status, NULL));
   assert_int_equal (status, 0);
-  Document *document = open_document (plan, layout, number);
+  Document *document = open_new (plan, layout);
   for (guint i = 0; i < G_N_ELEMENTS (files); i++) {
     g_autofree char *path = g_build_filename (folder, files[i], NULL);
     g_unlink (path);
@@ -112,9 +55,9 @@ static GPtrArray *documents;
 static int
 open_documents (void **state G_GNUC_UNUSED) {
   static const char *const layouts[N_REAL] = { "briefing", "handout" };
-  documents = g_ptr_array_new_with_free_func ((GDestroyNotify)close_document);
+  documents = g_ptr_array_new_with_free_func ((GDestroyNotify)drop_document);
   for (guint i = 0; i < N_REAL; i++)
-    g_ptr_array_add (documents, open_document (REAL_PLAN, layouts[i], "the real plan"));
+    g_ptr_array_add (documents, open_new (REAL_PLAN, layouts[i]));
   for (guint seed = 1; seed <= N_SEEDS; seed++)
     g_ptr_array_add (documents, open_made (seed, layouts[seed % N_REAL]));
   return 0;
@@ -400,15 +343,7 @@ test_no_hyphen_in_the_real_plan (void **state G_GNUC_UNUSED) {
 /* ── Sizes ─────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
 static void
-look_at_invariants (const Document *document) {
-  g_autoptr (GString) why = g_string_new (NULL);
-  if (!dip_pages_check (document->pages, why))
-    fail_msg ("%s: %s", document->name, why->str);
-}
-
-static void
-test_invariants (void **state G_GNUC_UNUSED) {
-  look_at_all (look_at_invariants);
+test_sizes (void **state G_GNUC_UNUSED) {
   for (guint i = N_REAL; i < documents->len; i++)
     assert_true (((const Document *)g_ptr_array_index (documents, i))->pages->n_pages >= 90);
 }
@@ -416,7 +351,7 @@ test_invariants (void **state G_GNUC_UNUSED) {
 int
 main (void) {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test (test_invariants),
+    cmocka_unit_test (test_sizes),
     cmocka_unit_test (test_one_grid),
     cmocka_unit_test (test_units_start_level),
     cmocka_unit_test (test_no_widow_no_orphan),
