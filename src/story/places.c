@@ -17,58 +17,55 @@ say_note (DipTeller *teller, guint language, guint number) {
   return dip_language_phrase (own, teller->arena, "reference-note", "number", count, NULL);
 }
 
-/* The anchor is the link without its first sign. */
+/* Links are kept apart, each "#anchor" once: the anchor is the link without its first sign. */
 static const char *
-link_of (const DipPlaceName *place) {
-  return place->anchor - 1;
-}
-
-static const DipPlaceName *
-find_place (const DipTeller *teller, const char *anchor) {
-  return g_hash_table_lookup (teller->places, anchor);
+find_link (const DipTeller *teller, const char *anchor) {
+  const char *known = g_hash_table_lookup (teller->links, anchor);
+  return known ? known - 1 : NULL;
 }
 
 static const char *
-add_place (DipTeller *teller, const char *anchor, const char *const *says) {
-  DipPlaceName *place = dip_arena_new0 (teller->arena, DipPlaceName);
-  *place = (DipPlaceName){ dip_arena_printf (teller->arena, "#%s", anchor) + 1, says };
-  g_hash_table_insert (teller->places, (gpointer)place->anchor, place);
-  return link_of (place);
+add_link (DipTeller *teller, const char *anchor, const char *const *says) {
+  const char *link = dip_arena_printf (teller->anchors, "#%s", anchor);
+  DipPlaceName place = { link + 1, says };
+  g_hash_table_add (teller->links, (gpointer)place.anchor);
+  g_array_append_val (teller->places, place);
+  return link;
 }
 
 const char *
 dip_link_to_unit (DipTeller *teller, const DipUnit *unit) {
   const char *anchor = dip_unit_anchor (teller, unit);
-  const DipPlaceName *place = find_place (teller, anchor);
-  if (place)
-    return link_of (place);
+  const char *link = find_link (teller, anchor);
+  if (link)
+    return link;
   const char **says = dip_arena_new0_n (teller->arena, const char *, teller->n);
   for (guint i = 0; i < teller->n; i++)
     says[i] = say_title (teller, i, dip_unit_caption (teller, unit, i));
-  return add_place (teller, anchor, says);
+  return add_link (teller, anchor, says);
 }
 
 const char *
 dip_link_to_part (DipTeller *teller, const char *word, const char *anchor) {
-  const DipPlaceName *place = find_place (teller, anchor);
-  if (place)
-    return link_of (place);
+  const char *link = find_link (teller, anchor);
+  if (link)
+    return link;
   const char **says = dip_arena_new0_n (teller->arena, const char *, teller->n);
   for (guint i = 0; i < teller->n; i++)
     says[i] = say_title (teller, i, dip_teller_word (teller, i, word));
-  return add_place (teller, anchor, says);
+  return add_link (teller, anchor, says);
 }
 
 const char *
 dip_link_to_note (DipTeller *teller, const char *id, guint number) {
   const char *anchor = dip_arena_printf (teller->arena, "note:%s", id);
-  const DipPlaceName *place = find_place (teller, anchor);
-  if (place)
-    return link_of (place);
+  const char *link = find_link (teller, anchor);
+  if (link)
+    return link;
   const char **says = dip_arena_new0_n (teller->arena, const char *, teller->n);
   for (guint i = 0; i < teller->n; i++)
     says[i] = say_note (teller, i, number);
-  return add_place (teller, anchor, says);
+  return add_link (teller, anchor, says);
 }
 
 static int
@@ -78,12 +75,7 @@ compare_places (gconstpointer a, gconstpointer b) {
 
 void
 dip_take_places (DipTeller *teller, DipStory *story) {
-  GArray *places = g_array_new (FALSE, FALSE, sizeof (DipPlaceName));
-  GHashTableIter iter;
-  gpointer place;
-  g_hash_table_iter_init (&iter, teller->places);
-  while (g_hash_table_iter_next (&iter, NULL, &place))
-    g_array_append_vals (places, place, 1);
-  g_array_sort (places, compare_places);
-  story->places = dip_arena_take_array (teller->arena, places, &story->n_places);
+  g_array_sort (teller->places, compare_places);
+  story->anchors = teller->anchors;
+  story->places = dip_arena_take_array (teller->arena, teller->places, &story->n_places);
 }

@@ -204,7 +204,9 @@ begin_telling (DipTeller *teller) {
     teller->mixes_directions |= dip_language_is_rtl (teller->language[i]) != dip_language_is_rtl (teller->language[0]);
   teller->told = g_hash_table_new (NULL, NULL);
   teller->homes = g_hash_table_new (NULL, NULL);
-  teller->places = g_hash_table_new (g_str_hash, g_str_equal);
+  teller->anchors = dip_arena_new ();
+  teller->links = g_hash_table_new (g_str_hash, g_str_equal);
+  teller->places = g_array_new (FALSE, FALSE, sizeof (DipPlaceName));
   teller->notes = g_hash_table_new (g_str_hash, g_str_equal);
   teller->numbered = g_ptr_array_new ();
   teller->styles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -218,7 +220,7 @@ static void
 end_telling (DipTeller *teller) {
   g_hash_table_unref (teller->told);
   g_hash_table_unref (teller->homes);
-  g_hash_table_unref (teller->places);
+  g_hash_table_unref (teller->links);
   g_hash_table_unref (teller->notes);
   g_ptr_array_unref (teller->numbered);
   g_clear_pointer (&teller->footnotes, g_hash_table_unref);
@@ -304,6 +306,8 @@ dip_story_new (const DipPlan *plan, DipLayout *layout, DipLanguages *languages, 
 
 void
 dip_story_drop (DipStory *story) {
-  if (story)
-    dip_arena_drop (story->arena);
+  if (!story)
+    return;
+  dip_arena_drop (story->anchors);
+  dip_arena_drop (story->arena);
 }

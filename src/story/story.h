@@ -362,7 +362,9 @@ typedef struct DipPlaceName {
 } DipPlaceName;
 
 typedef struct DipStory {
-  DipArena *arena; /* owns everything below */
+  DipArena *arena;   /* owns everything below but… */
+  DipArena *anchors; /* …the names of places that links lead to: they are sorted, and found by name, and lie together
+                        for it, when what they came from is far apart */
   DipGeometry page;
   gboolean rtl;
   DipAbout about;

@@ -27,7 +27,9 @@ typedef struct DipTeller {
   guint32 serial;
   GHashTable *told;      /* set of const DipUnit *: some part's text tells them */
   GHashTable *homes;     /* const DipUnit * → const DipFlow *: the part with the row that links to the unit lead to */
-  GHashTable *places;    /* anchor → DipPlaceName *: those that links lead to */
+  DipArena *anchors;     /* the story's, of places that links lead to… */
+  GHashTable *links;     /* …the set of them… */
+  GArray *places;        /* …and of DipPlaceName, what is said of each */
   GHashTable *notes;     /* id → number (GUINT_TO_POINTER), of those that have one */
   GPtrArray *numbered;   /* DipNote, in the order of their numbers */
   GHashTable *footnotes; /* id and language, as "id\nlanguage" → DipFootnote; or NULL */
