@@ -50,19 +50,24 @@ is_taken (const DipCarry *carry, const char *name) {
   return FALSE;
 }
 
+/* In an arena, since large files may wait elsewhere than in memory until all pages are painted. */
+static void
+add (DipCarry *carry, const char *name, const char *description, const char *type, const char *relationship,
+     const char *bytes, gsize length) {
+  DipAttachment attachment
+      = { name, description, type, relationship, dip_arena_copy (carry->arena, bytes, length), length };
+  g_array_append_val (carry->attachments, attachment);
+}
+
 /* Takes what was made; no file of the plan's own gives way to it. */
 static void
 add_made (DipCarry *carry, GString *content, const char *stem, const char *ending, const char *type,
           const char *description) {
-  char *name = g_strconcat (stem, ending, NULL);
-  for (guint i = 2; is_taken (carry, name); i++) {
-    g_free (name);
-    name = g_strdup_printf ("%s-%u%s", stem, i, ending);
-  }
-  DipAttachment attachment = { name, description, type, "Data", content->str, content->len };
-  g_ptr_array_add (carry->owned, name);
-  g_ptr_array_add (carry->owned, g_string_free (content, FALSE));
-  g_array_append_val (carry->attachments, attachment);
+  const char *name = dip_arena_printf (carry->arena, "%s%s", stem, ending);
+  for (guint i = 2; is_taken (carry, name); i++)
+    name = dip_arena_printf (carry->arena, "%s-%u%s", stem, i, ending);
+  add (carry, name, description, type, "Data", content->str, content->len);
+  g_string_free (content, TRUE);
 }
 
 static void
@@ -87,17 +92,14 @@ static gboolean
 add_source (DipCarry *carry, DipSession *session, const char *path, const char *name) {
   gsize length;
   const char *why;
-  char *bytes = dip_file_read (path, &length, session->report, &why);
+  g_autofree char *bytes = dip_file_read (path, &length, session->report, &why);
   if (!bytes) {
     g_set_error (&session->error, G_FILE_ERROR, G_FILE_ERROR_FAILED,
                  "\"%s\", which was read for this and goes into the PDF, cannot be read again: %s", path, why);
     return FALSE;
   }
-  char *own_name = g_strdup (name);
-  DipAttachment attachment = { own_name, own_name, media_type (name), "Source", bytes, length };
-  g_ptr_array_add (carry->owned, bytes);
-  g_ptr_array_add (carry->owned, own_name);
-  g_array_append_val (carry->attachments, attachment);
+  const char *own_name = dip_arena_strdup (carry->arena, name);
+  add (carry, own_name, own_name, media_type (name), "Source", bytes, length);
   return TRUE;
 }
 
@@ -114,7 +116,7 @@ gboolean
 dip_carry_open (DipCarry *carry, DipSession *session) {
   g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
   gsize folder = find_paths (session, paths);
-  *carry = (DipCarry){ g_array_new (FALSE, FALSE, sizeof (DipAttachment)), g_ptr_array_new_with_free_func (g_free) };
+  *carry = (DipCarry){ g_array_new (FALSE, FALSE, sizeof (DipAttachment)), dip_arena_new () };
   for (guint i = 0; i < paths->len; i++) {
     const char *path = paths->pdata[i];
     if (!is_known (carry, path + folder) && !add_source (carry, session, path, path + folder))
@@ -127,5 +129,5 @@ dip_carry_open (DipCarry *carry, DipSession *session) {
 void
 dip_carry_close (DipCarry *carry) {
   g_clear_pointer (&carry->attachments, g_array_unref);
-  g_clear_pointer (&carry->owned, g_ptr_array_unref);
+  g_clear_pointer (&carry->arena, dip_arena_drop);
 }

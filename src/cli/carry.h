@@ -6,7 +6,7 @@
 
 typedef struct DipCarry {
   GArray *attachments; /* DipAttachment */
-  GPtrArray *owned;    /* their names and bytes */
+  DipArena *arena;     /* their names and bytes */
 } DipCarry;
 
 /* The plan and the texts that it names, as they were read: by their places below the folder that holds them all; and

@@ -11,25 +11,21 @@ typedef struct Heading {
   guint32 number;     /* of its object */
   guint level;        /* as the story has it */
   guint n_path, path; /* in the paths: the serials of what it stands in, from the document down, and its own */
-  char *body;
+  const char *body;
 } Heading;
 
 struct DipPdfHeadings {
-  GArray *all;   /* Heading */
-  GArray *paths; /* guint32 */
+  DipArena *arena; /* of the bodies */
+  GArray *all;     /* Heading */
+  GArray *paths;   /* guint32 */
 };
-
-static void
-clear_heading (gpointer data) {
-  g_free (((Heading *)data)->body);
-}
 
 DipPdfHeadings *
 dip_pdf_headings_new (void) {
   DipPdfHeadings *headings = g_new0 (DipPdfHeadings, 1);
+  headings->arena = dip_arena_new ();
   headings->all = g_array_new (FALSE, FALSE, sizeof (Heading));
   headings->paths = g_array_new (FALSE, FALSE, sizeof (guint32));
-  g_array_set_clear_func (headings->all, clear_heading);
   return headings;
 }
 
@@ -37,6 +33,7 @@ void
 dip_pdf_headings_drop (DipPdfHeadings *headings) {
   if (!headings)
     return;
+  dip_arena_drop (headings->arena);
   g_array_unref (headings->all);
   g_array_unref (headings->paths);
   g_free (headings);
@@ -53,7 +50,8 @@ reverse (guint32 *values, guint n) {
 
 void
 dip_pdf_headings_add (DipPdfHeadings *headings, const DipPdfNode *node, const GString *body) {
-  Heading heading = { node->number, MAX (node->element->level, 1), 0, headings->paths->len, g_strdup (body->str) };
+  Heading heading = { node->number, MAX (node->element->level, 1), 0, headings->paths->len,
+                      dip_arena_strdup (headings->arena, body->str) };
   for (const DipPdfNode *one = node; one->parent; one = one->parent) {
     g_array_append_val (headings->paths, one->serial);
     heading.n_path++;
@@ -80,7 +78,7 @@ dip_pdf_headings_write (DipPdfHeadings *headings, DipPdfFile *file) {
   guint ranks[MOST_LEVELS + 1] = { 0 }, depth = 0; /* the story's levels of those that are open */
   g_autoptr (GString) body = g_string_new (NULL);
   g_array_sort_with_data (headings->all, compare_headings, headings->paths);
-  for (guint i = 0; i < headings->all->len; i++) {
+  for (guint i = 0; i < headings->all->len; i++, dip_arena_trim ()) {
     const Heading *heading = &g_array_index (headings->all, Heading, i);
     while (depth > 0 && ranks[depth] >= heading->level)
       depth--;
