@@ -462,7 +462,7 @@ resolve_field (DipComposer *composer, DipPlaced *placed, guint page) {
 void
 dip_fields_resolve (DipComposer *composer, DipPages *pages) {
   g_autoptr (GHashTable) page_of = g_hash_table_new (g_str_hash, g_str_equal);
-  for (guint i = 0; i < pages->n_anchors; i++)
+  for (guint i = 0; i < pages->n_anchors; i++, dip_arena_trim ())
     g_hash_table_insert (page_of, (gpointer)pages->anchors[i].name, GUINT_TO_POINTER (pages->anchors[i].page + 1));
   for (guint i = 0; i < composer->fields->len; i++) {
     DipFieldPlace place = g_array_index (composer->fields, DipFieldPlace, i);

@@ -131,7 +131,7 @@ know_marks (DipComposer *composer, const DipEntry *entry) {
   const DipTimeline *timeline = entry->timeline;
   for (guint i = 0; timeline && i < timeline->n_groups; i++)
     dip_feet_know_marks (composer, timeline->groups[i].labels, timeline->groups[i].n_labels);
-  for (guint i = 0; timeline && i < timeline->n_events; i++)
+  for (guint i = 0; timeline && i < timeline->n_events; i++, dip_arena_trim ())
     dip_feet_know_marks (composer, timeline->events[i].labels, timeline->events[i].n_labels);
 }
 
@@ -398,7 +398,7 @@ notes_of_timeline (DipComposer *composer, const DipTimeline *timeline) {
   GArray *feet = g_array_new (FALSE, TRUE, sizeof (DipFoot));
   for (guint i = 0; i < timeline->n_groups; i++)
     dip_feet_collect_marks (composer, timeline->groups[i].labels, timeline->groups[i].n_labels, feet);
-  for (guint i = 0; i < timeline->n_events; i++)
+  for (guint i = 0; i < timeline->n_events; i++, dip_arena_trim ())
     dip_feet_collect_marks (composer, timeline->events[i].labels, timeline->events[i].n_labels, feet);
   if (feet->len)
     return feet;

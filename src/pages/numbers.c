@@ -48,7 +48,7 @@ find_in_table (GHashTable *names, const DipTable *table) {
 
 static void
 find_in_timeline (GHashTable *names, const DipTimeline *timeline) {
-  for (guint i = 0; i < timeline->n_events; i++) {
+  for (guint i = 0; i < timeline->n_events; i++, dip_arena_trim ()) {
     const DipEvent *event = &timeline->events[i];
     for (guint j = 0; j < event->n_labels; j++)
       find_in_paragraph (names, event->labels[j]);
@@ -157,7 +157,7 @@ typedef struct Settling {
 
 static void
 learn_pages (DipNumbers *numbers, const DipPages *pages) {
-  for (guint i = 0; i < pages->n_anchors; i++)
+  for (guint i = 0; i < pages->n_anchors; i++, dip_arena_trim ())
     if (g_hash_table_contains (numbers->pages, pages->anchors[i].name))
       g_hash_table_insert (numbers->pages, (gpointer)pages->anchors[i].name,
                            GUINT_TO_POINTER (pages->anchors[i].page + 1));
@@ -233,7 +233,7 @@ settle_set (Settling *settling, const DipSet *set) {
 static void
 visit_placed (Settling *settling, void (*visit) (Settling *settling, DipPlaced *placed)) {
   const DipPages *pages = settling->pages;
-  for (guint i = 0; i < pages->n_pages; i++)
+  for (guint i = 0; i < pages->n_pages; i++, dip_arena_trim ())
     for (guint j = 0; j < pages->pages[i].n_placed; j++) {
       DipPlaced *placed = (DipPlaced *)&pages->pages[i].placed[j];
       const DipParagraph *paragraph = placed->kind == DIP_PLACED_LINES ? placed->lines.set->paragraph : NULL;

@@ -15,7 +15,7 @@ check_pages (const DipPages *pages G_GNUC_UNUSED) {
 
 static gboolean
 is_pushed_down (const DipPart *part) {
-  for (guint i = 0; i < part->n_blocks; i++)
+  for (guint i = 0; i < part->n_blocks; i++, dip_arena_trim ())
     if (part->blocks[i].kind == DIP_BLOCK_ROW && part->blocks[i].row->push_down)
       return TRUE;
   return FALSE;

@@ -108,7 +108,7 @@ check_cycles (Reading *reading) {
   const DipPlan *plan = reading->plan;
   g_autofree guint *next = g_new0 (guint, plan->n_actions + 1), *at = g_new0 (guint, plan->n_actions + 1);
   Search search = { reading, g_array_new (FALSE, FALSE, sizeof (const DipUnit *)), next, at };
-  for (guint i = 0; i < plan->n_actions; i++)
+  for (guint i = 0; i < plan->n_actions; i++, dip_arena_trim ())
     if (next[i] == 0)
       search_from (&search, plan->actions[i]);
   g_array_unref (search.path);

@@ -166,7 +166,7 @@ check_list (Reading *reading, DipUnit *const *units, guint n, DipInclude list, c
   const DipPlan *plan = reading->plan;
   if (is_included ((const DipUnit *const *)plan->sections, plan->n_sections, list))
     return;
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < n; i++, dip_arena_trim ())
     if (units[i]->id != NULL && find_first_text (reading, units[i]->body) >= 0)
       dip_report_add (reading->reader.report, DIP_WARNING, units[i]->place, "not-included",
                       "the text of \"%s\" stands nowhere, since no section says include: %s", units[i]->id, name);
@@ -232,7 +232,7 @@ static void
 check_references (Reading *reading) {
   const DipPlan *plan = reading->plan;
   g_autoptr (GHashTable) used = g_hash_table_new (g_str_hash, g_str_equal);
-  for (guint i = 0; i < reading->references->len; i++)
+  for (guint i = 0; i < reading->references->len; i++, dip_arena_trim ())
     check_reference (reading, &g_array_index (reading->references, Reference, i), used);
   for (guint i = 0; i < plan->n_notes; i++)
     if (!g_hash_table_contains (used, plan->notes[i].id))
@@ -245,7 +245,7 @@ void
 check_plan (Reading *reading) {
   const DipPlan *plan = reading->plan;
   check_document (reading);
-  for (guint i = 0; i < reading->pending->len; i++)
+  for (guint i = 0; i < reading->pending->len; i++, dip_arena_trim ())
     check_unit (reading, &g_array_index (reading->pending, PendingUnit, i));
   check_list (reading, plan->goals, plan->n_goals, DIP_INCLUDE_GOALS, "goals");
   check_list (reading, plan->actions, plan->n_actions, DIP_INCLUDE_ACTIONS, "actions");

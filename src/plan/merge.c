@@ -28,7 +28,7 @@ merge_unit (Reading *reading, DipUnit *unit, guint language) {
 
 static void
 check_used (Reading *reading, const TextFile *file) {
-  for (guint i = 0; i < file->units->len; i++) {
+  for (guint i = 0; i < file->units->len; i++, dip_arena_trim ()) {
     const TextUnit *text = g_ptr_array_index (file->units, i);
     if (text->used || find_text_unit (file, text->id.word) != text)
       continue;
@@ -74,7 +74,7 @@ merge_notes (Reading *reading) {
 void
 merge_texts (Reading *reading) {
   for (guint language = 0; language < reading->plan->n_languages; language++) {
-    for (guint i = 0; i < reading->pending->len; i++)
+    for (guint i = 0; i < reading->pending->len; i++, dip_arena_trim ())
       merge_unit (reading, g_array_index (reading->pending, PendingUnit, i).unit, language);
     if (reading->files[language] != NULL)
       check_used (reading, reading->files[language]);

@@ -1,72 +1,55 @@
 #include "plan/plan.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "plan/plan-index.h"
 
 /* ── Lookups ───────────────────────────────────────────────────────────────────────────────────────────────────── */
 
-typedef struct Indexed {
-  const char *id;
-  gconstpointer record;
-} Indexed;
-
 struct DipPlanIndex {
-  const Indexed *units, *notes; /* by id */
-  guint n_units, n_notes;
+  GHashTable *units, *notes; /* id → DipUnit, DipNote */
 };
 
-static int
-compare_indexed (gconstpointer a, gconstpointer b) {
-  return strcmp (((const Indexed *)a)->id, ((const Indexed *)b)->id);
+static void
+drop_index (struct DipPlanIndex *index) {
+  if (index == NULL)
+    return;
+  g_hash_table_unref (index->units);
+  g_hash_table_unref (index->notes);
+  g_free (index);
 }
 
 static void
-add_indexed (GArray *all, const char *id, gconstpointer record) {
-  if (id != NULL)
-    g_array_append_val (all, ((Indexed){ id, record }));
-}
-
-static void
-add_units (GArray *all, DipUnit *const *units, guint n) {
-  for (guint i = 0; i < n; i++) {
-    add_indexed (all, units[i]->id, units[i]);
+add_units (GHashTable *all, DipUnit *const *units, guint n) {
+  for (guint i = 0; i < n; i++, dip_arena_trim ()) {
+    if (units[i]->id != NULL)
+      g_hash_table_insert (all, (gpointer)units[i]->id, units[i]);
     add_units (all, units[i]->children, units[i]->n_children);
   }
 }
 
 void
 index_plan (DipPlan *plan) {
-  struct DipPlanIndex *index = dip_arena_new0 (plan->arena, struct DipPlanIndex);
-  GArray *units = g_array_new (FALSE, FALSE, sizeof (Indexed)), *notes = g_array_new (FALSE, FALSE, sizeof (Indexed));
-  add_units (units, plan->sections, plan->n_sections);
-  add_units (units, plan->goals, plan->n_goals);
-  add_units (units, plan->actions, plan->n_actions);
+  drop_index (plan->index);
+  struct DipPlanIndex *index = plan->index = g_new0 (struct DipPlanIndex, 1);
+  index->units = g_hash_table_new (g_str_hash, g_str_equal);
+  index->notes = g_hash_table_new (g_str_hash, g_str_equal);
+  add_units (index->units, plan->sections, plan->n_sections);
+  add_units (index->units, plan->goals, plan->n_goals);
+  add_units (index->units, plan->actions, plan->n_actions);
   for (guint i = 0; i < plan->n_notes; i++)
-    add_indexed (notes, plan->notes[i].id, &plan->notes[i]);
-  g_array_sort (units, compare_indexed);
-  g_array_sort (notes, compare_indexed);
-  index->units = dip_arena_take_array (plan->arena, units, &index->n_units);
-  index->notes = dip_arena_take_array (plan->arena, notes, &index->n_notes);
-  plan->index = index;
-}
-
-static gconstpointer
-lookup (const Indexed *all, guint n, const char *id) {
-  Indexed wanted = { id, NULL };
-  const Indexed *found = n > 0 && id != NULL ? bsearch (&wanted, all, n, sizeof *all, compare_indexed) : NULL;
-  return found != NULL ? found->record : NULL;
+    if (plan->notes[i].id != NULL)
+      g_hash_table_insert (index->notes, (gpointer)plan->notes[i].id, (gpointer)&plan->notes[i]);
 }
 
 const DipUnit *
 dip_plan_lookup_unit (const DipPlan *plan, const char *id) {
-  return lookup (plan->index->units, plan->index->n_units, id);
+  return id != NULL ? g_hash_table_lookup (plan->index->units, id) : NULL;
 }
 
 const DipNote *
 dip_plan_lookup_note (const DipPlan *plan, const char *id) {
-  return lookup (plan->index->notes, plan->index->n_notes, id);
+  return id != NULL ? g_hash_table_lookup (plan->index->notes, id) : NULL;
 }
 
 gboolean
@@ -76,8 +59,10 @@ dip_unit_is_for (const DipUnit *unit, guint language) {
 
 void
 dip_plan_drop (DipPlan *plan) {
-  if (plan != NULL)
-    dip_arena_drop (plan->arena);
+  if (plan == NULL)
+    return;
+  drop_index (plan->index);
+  dip_arena_drop (plan->arena);
 }
 
 void
@@ -141,7 +126,7 @@ is_for_any (const Choice *choice, const DipUnit *unit) {
 static void
 choose_units (const Choice *choice, DipUnit *const **units, guint *n) {
   GPtrArray *kept = g_ptr_array_new ();
-  for (guint i = 0; i < *n; i++)
+  for (guint i = 0; i < *n; i++, dip_arena_trim ())
     if (is_for_any (choice, (*units)[i])) {
       choose_unit (choice, (*units)[i]);
       g_ptr_array_add (kept, (*units)[i]);
@@ -176,7 +161,7 @@ choose_after (const Choice *choice, DipUnit *action) {
 static void
 choose_references (const Choice *choice) {
   DipPlan *plan = choice->plan;
-  for (guint i = 0; i < plan->n_actions; i++) {
+  for (guint i = 0; i < plan->n_actions; i++, dip_arena_trim ()) {
     choose_goals (choice, &plan->actions[i]->goals, &plan->actions[i]->n_goals);
     choose_after (choice, plan->actions[i]);
   }

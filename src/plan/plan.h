@@ -176,7 +176,7 @@ typedef struct DipPlan {
   guint n_notes;
   const DipHyphenated *hyphenated; /* words with their points */
   guint n_hyphenated;
-  const struct DipPlanIndex *index; /* ids, for the lookups below */
+  struct DipPlanIndex *index; /* ids, for the lookups below */
 } DipPlan;
 
 /* Reads a plan and its texts. Every error and warning goes to the report; NULL if nothing usable could be made. A plan

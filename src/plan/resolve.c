@@ -119,7 +119,7 @@ inherit_only (Reading *reading, DipUnit *section, guint32 only) {
 
 static void
 settle_list (Reading *reading, DipUnit *const *units, guint n, const DipUnit *includer) {
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < n; i++, dip_arena_trim ())
     settle_number (reading, units[i], includer != NULL ? includer->numbers : NULL);
 }
 
@@ -141,7 +141,7 @@ resolve_plan (Reading *reading) {
   Includers includers = { { NULL } };
   for (guint i = 0; i < plan->n_sections; i++)
     inherit_only (reading, plan->sections[i], 0);
-  for (guint i = 0; i < reading->pending->len; i++) {
+  for (guint i = 0; i < reading->pending->len; i++, dip_arena_trim ()) {
     const PendingUnit *pending = &g_array_index (reading->pending, PendingUnit, i);
     resolve_include (reading, pending, &includers);
     resolve_action (reading, pending);

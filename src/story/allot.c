@@ -59,7 +59,7 @@ allot (DipTeller *teller, DipPartDraft *part, const DipUnit *unit, guint depth, 
   const DipPlan *plan = teller->plan;
   DipUnit *const *included = unit->include == DIP_INCLUDE_GOALS ? plan->goals : plan->actions;
   guint n = unit->include == DIP_INCLUDE_GOALS ? plan->n_goals : plan->n_actions;
-  for (guint i = 0; unit->include != DIP_INCLUDE_NONE && i < n; i++)
+  for (guint i = 0; unit->include != DIP_INCLUDE_NONE && i < n; i++, dip_arena_trim ())
     allot (teller, part, included[i], depth + 1, self);
   for (guint i = 0; i < unit->n_children; i++)
     allot (teller, part, unit->children[i], depth + 1, self);

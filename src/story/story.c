@@ -119,7 +119,7 @@ prints_title (const DipTeller *teller, const DipUnit *unit, Listing listing) {
 
 static void
 report_untold (DipTeller *teller, DipUnit *const *units, guint n, Listing listing) {
-  for (guint i = 0; i < n; i++) {
+  for (guint i = 0; i < n; i++, dip_arena_trim ()) {
     const DipUnit *unit = units[i];
     gboolean has_title = dip_texts_first (teller, unit->title) >= 0,
              has_body = dip_texts_first (teller, unit->body) >= 0;

@@ -78,7 +78,7 @@ add_moments (DipTiming *timing) {
   guint lists = timing->part->flow->lists;
   for (guint i = 0; lists & DIP_LIST_MILESTONES && i < plan->n_milestones; i++)
     add_milestone (timing, &plan->milestones[i]);
-  for (guint i = 0; lists & DIP_LIST_ACTIONS && i < plan->n_actions; i++)
+  for (guint i = 0; lists & DIP_LIST_ACTIONS && i < plan->n_actions; i++, dip_arena_trim ())
     add_action (timing, plan->actions[i]);
   timing->n_events = timing->moments->len;
 }
@@ -247,7 +247,7 @@ static void
 append_alternative (const DipTiming *timing, GArray *spoken, guint language) {
   const DipTeller *teller = timing->teller;
   g_autoptr (GString) text = g_string_new (NULL);
-  for (guint i = 0; i < timing->moments->len; i++)
+  for (guint i = 0; i < timing->moments->len; i++, dip_arena_trim ())
     if (!g_array_index (timing->moments, DipMoment, i).again)
       append_moment (timing, text, &g_array_index (timing->moments, DipMoment, i), language);
   DipSpoken all = { teller->plan->languages[language], dip_arena_strdup (teller->arena, text->str) };
@@ -309,7 +309,7 @@ take_events (DipTiming *timing, DipTimeline *timeline) {
 static void
 tell_events (DipTiming *timing, DipTimeline *timeline) {
   GArray *groups = g_array_new (FALSE, FALSE, sizeof (DipEventGroup));
-  for (guint i = 0; i < timing->moments->len; i++) {
+  for (guint i = 0; i < timing->moments->len; i++, dip_arena_trim ()) {
     DipMoment *moment = &g_array_index (timing->moments, DipMoment, i);
     if (timing->keys && moment->group == groups->len)
       dip_gantt_open_group (timing, moment->group, groups);
