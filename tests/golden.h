@@ -37,7 +37,7 @@ is_as_accepted (const char *path, const char *made) {
 /* Checks every file of a folder with that ending, by its name without it, and fails if one is not well. Gives how many
  * there are. */
 static inline guint
-check_each (const char *folder, const char *ending, gboolean (*check) (const char *stem)) {
+check_each (const char *folder, const char *ending, gboolean (*check) (const char *stem, void **state), void **state) {
   g_autoptr (GDir) names = g_dir_open (folder, 0, NULL);
   guint n = 0, n_failed = 0;
   assert_non_null (names);
@@ -46,7 +46,7 @@ check_each (const char *folder, const char *ending, gboolean (*check) (const cha
       continue;
     g_autofree char *stem = g_strndup (name, strlen (name) - strlen (ending));
     n++;
-    n_failed += !check (stem);
+    n_failed += !check (stem, state);
   }
   assert_int_equal (n_failed, 0);
   return n;

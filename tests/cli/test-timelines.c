@@ -6,22 +6,30 @@
 
 #define FOLDER SOURCE_DIR "/tests/cli/timelines"
 
-static gboolean
-check_timeline (const char *stem) {
+/* What a timeline comes to: its pages, or a PDF, which is held against the standards. */
+static char *
+make_timeline (const char *stem, const char *option, const char *value) {
   g_autofree char *plan = g_strdup_printf ("%s/%s.yaml", FOLDER, stem);
   g_autofree char *layout = g_strdup_printf ("%s/%s.layout.yaml", FOLDER, stem);
+  return take_output (run (PROGRAM, "render", "-q", plan, "--layout", layout, option, value));
+}
+
+static gboolean
+check_timeline (const char *stem, void **state) {
   g_autofree char *path = g_strdup_printf ("%s/%s.pages", FOLDER, stem);
-  g_autofree char *made = take_output (run (PROGRAM, "render", plan, "--layout", layout, "--dump", "pages"));
+  g_autofree char *made = make_timeline (stem, "--dump", "pages");
+  g_autofree char *pdf = g_build_filename (*state, "timeline.pdf", NULL);
+  g_free (make_timeline (stem, "-o", pdf));
   return is_as_accepted (path, made);
 }
 
 static void
-test_gallery (void **state G_GNUC_UNUSED) {
-  assert_true (check_each (FOLDER, ".layout.yaml", check_timeline) >= 17);
+test_gallery (void **state) {
+  assert_true (check_each (FOLDER, ".layout.yaml", check_timeline, state) >= 17);
 }
 
 int
 main (void) {
-  const struct CMUnitTest tests[] = { cmocka_unit_test (test_gallery) };
+  const struct CMUnitTest tests[] = { folder_test (test_gallery) };
   return cmocka_run_group_tests (tests, NULL, NULL);
 }

@@ -289,7 +289,10 @@ def lay_out(doc, fail, table):
 
 
 def check_grid(fail, table, rows, taken):
-    widths = [max((x for y, x in taken if y == row), default=-1) + 1 for row in range(len(rows))]
+    widths = [0] * len(rows)
+    for y, x in taken:
+        if y < len(rows):
+            widths[y] = max(widths[y], x + 1)
     spans = any(cell.columns > 1 for cell in taken.values())
     for y, width in enumerate(widths):
         if width != widths[0] or any((y, x) not in taken for x in range(width)):
