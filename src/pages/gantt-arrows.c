@@ -47,7 +47,8 @@ void
 dip_gantt_place_head (DipGantt *gantt, double x, double y, int across, int down) {
   double dx = -across * HEAD, dy = -down * HEAD, sx = down * HEAD_HALF, sy = across * HEAD_HALF;
   const double points[] = { 0, 0, dx + sx, dy + sy, dx - sx, dy - sy };
-  dip_composer_place_shape (gantt->composer, NULL, x, y, points, 3, gantt->timeline->leader, gantt->timeline->leader);
+  dip_composer_place_shape (gantt->composer, gantt->timeline->figure, x, y, points, 3, gantt->timeline->leader,
+                            gantt->timeline->leader);
 }
 
 /* ── What a stretch costs ──────────────────────────────────────────────────────────────────────────────────────── */
@@ -185,7 +186,8 @@ static void
 place_line (const Router *router, double x, double y, double x2, double y2) {
   DipRule rule = { DIP_GANTT_ARROW, router->gantt->timeline->leader };
   if (fabs (x2 - x) + fabs (y2 - y) > 0.01)
-    dip_composer_place_rule (router->gantt->composer, NULL, MIN (x, x2), MIN (y, y2), MAX (x, x2), MAX (y, y2), rule);
+    dip_composer_place_rule (router->gantt->composer, router->gantt->timeline->figure, MIN (x, x2), MIN (y, y2),
+                             MAX (x, x2), MAX (y, y2), rule);
 }
 
 static void

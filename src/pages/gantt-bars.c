@@ -23,7 +23,7 @@ mix (DipColour one, DipColour other, double part) {
 static void
 place_rhombus (DipGantt *gantt, double x, double y, double size, DipColour colour) {
   const double points[] = { 0, -size, size, 0, 0, size, -size, 0 };
-  dip_composer_place_shape (gantt->composer, NULL, x, y, points, 4, colour, colour);
+  dip_composer_place_shape (gantt->composer, gantt->timeline->figure, x, y, points, 4, colour, colour);
 }
 
 /* ── Where they stand ──────────────────────────────────────────────────────────────────────────────────────────── */
@@ -105,7 +105,8 @@ place_stretch (const Span *span, double from, double to) {
   from -= from > span->row->start && from == span->fade_in ? OVERLAP : 0;
   double width = to - from + (to < span->row->end && to == span->fade_out ? OVERLAP : 0);
   const double points[] = { 0, 0, width, 0, width, span->height, 0, span->height };
-  dip_composer_place_shape (span->gantt->composer, NULL, from, span->row->y - span->height / 2, points, 4, start, end);
+  dip_composer_place_shape (span->gantt->composer, span->gantt->timeline->figure, from, span->row->y - span->height / 2,
+                            points, 4, start, end);
 }
 
 static int
@@ -145,7 +146,7 @@ static void
 place_going_on (DipGantt *gantt, double x, double y, double reach, gboolean done) {
   const double points[] = { 0, -DIP_GANTT_BAR / 2, reach, 0, 0, DIP_GANTT_BAR / 2 };
   DipColour dark = gantt->timeline->span, colour = done ? dark : mix (dark, paper, LIGHT);
-  dip_composer_place_shape (gantt->composer, NULL, x, y, points, 3, colour, colour);
+  dip_composer_place_shape (gantt->composer, gantt->timeline->figure, x, y, points, 3, colour, colour);
 }
 
 static void
@@ -173,13 +174,13 @@ dip_gantt_place_bar (DipGantt *gantt, guint index) {
 static void
 place_box (DipGantt *gantt, double x, double y, double width, DipColour fill, DipColour fade) {
   const double points[] = { 0, 0, width, 0, width, DIP_GANTT_BAR, 0, DIP_GANTT_BAR };
-  dip_composer_place_shape (gantt->composer, NULL, x, y - DIP_GANTT_BAR / 2, points, 4, fill, fade);
+  dip_composer_place_shape (gantt->composer, gantt->timeline->figure, x, y - DIP_GANTT_BAR / 2, points, 4, fill, fade);
 }
 
 static void
 place_small_arrow (DipGantt *gantt, double x, double y, double width) {
   DipRule rule = { DIP_GANTT_ARROW, gantt->timeline->leader };
-  dip_composer_place_rule (gantt->composer, NULL, x, y, x + width - 2, y, rule);
+  dip_composer_place_rule (gantt->composer, gantt->timeline->figure, x, y, x + width - 2, y, rule);
   dip_gantt_place_head (gantt, x + width, y, 1, 0);
 }
 
@@ -222,9 +223,9 @@ dip_gantt_place_today (DipGantt *gantt, double top, double bottom) {
     if (!box->is_text || x < box->x - 1 || x > box->x2 + 1 || box->y2 <= y)
       continue;
     if (box->y - 1 > y)
-      dip_composer_place_rule (gantt->composer, NULL, x, y, x, MIN (box->y - 1, bottom), rule);
+      dip_composer_place_rule (gantt->composer, gantt->timeline->figure, x, y, x, MIN (box->y - 1, bottom), rule);
     y = box->y2;
   }
   if (bottom > y)
-    dip_composer_place_rule (gantt->composer, NULL, x, y, x, bottom, rule);
+    dip_composer_place_rule (gantt->composer, gantt->timeline->figure, x, y, x, bottom, rule);
 }

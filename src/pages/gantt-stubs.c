@@ -77,9 +77,9 @@ static void
 place_elbow (const Stub *stub, double bar, double middle, double arm) {
   DipGantt *gantt = stub->gantt;
   DipRule rule = { DIP_GANTT_ARROW, gantt->timeline->leader };
-  dip_composer_place_rule (gantt->composer, NULL, stub->anchor, bar, stub->anchor, middle, rule);
-  dip_composer_place_rule (gantt->composer, NULL, MIN (stub->anchor, arm), middle, MAX (stub->anchor, arm), middle,
-                           rule);
+  dip_composer_place_rule (gantt->composer, gantt->timeline->figure, stub->anchor, bar, stub->anchor, middle, rule);
+  dip_composer_place_rule (gantt->composer, gantt->timeline->figure, MIN (stub->anchor, arm), middle,
+                           MAX (stub->anchor, arm), middle, rule);
   if (stub->comes)
     dip_gantt_place_head (gantt, stub->anchor, bar, 0, -1);
   else
@@ -121,7 +121,8 @@ go_round (Stub *goes, const DipGanttRow *row, double bar) {
   if (goes->anchor <= row->end)
     return bar;
   DipRule rule = { DIP_GANTT_ARROW, goes->gantt->timeline->leader };
-  dip_composer_place_rule (goes->gantt->composer, NULL, row->end, row->y, goes->anchor, row->y, rule);
+  dip_composer_place_rule (goes->gantt->composer, goes->gantt->timeline->figure, row->end, row->y, goes->anchor, row->y,
+                           rule);
   return row->y;
 }
 

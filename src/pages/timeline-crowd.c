@@ -77,10 +77,10 @@ dip_crowd_place (DipPanel *panel, const DipLabelBox *box, double edge, double ne
   for (guint i = 0; i < columns.n; i++) {
     double x = box->x + i * columns.width;
     double far = direction > 0 ? top + column_height (panel, box, &columns, i) : top;
-    dip_composer_place_rule (panel->composer, NULL, x, i ? near : edge, x, far, leader);
+    dip_composer_place_rule (panel->composer, panel->timeline->figure, x, i ? near : edge, x, far, leader);
     place_column (panel, box, &columns, i, top);
   }
   if (columns.n > 1)
-    dip_composer_place_rule (panel->composer, NULL, box->x, near, box->x + (columns.n - 1) * columns.width, near,
-                             leader);
+    dip_composer_place_rule (panel->composer, panel->timeline->figure, box->x, near,
+                             box->x + (columns.n - 1) * columns.width, near, leader);
 }

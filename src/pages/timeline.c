@@ -254,13 +254,13 @@ lay_panel (DipPanel *panel, guint n) {
 static void
 place_rectangle (DipPanel *panel, double x, double y, double width, double height, DipColour fill, DipColour fade) {
   const double points[] = { 0, 0, width, 0, width, height, 0, height };
-  dip_composer_place_shape (panel->composer, NULL, x, y, points, 4, fill, fade);
+  dip_composer_place_shape (panel->composer, panel->timeline->figure, x, y, points, 4, fill, fade);
 }
 
 static void
 place_rhombus (DipPanel *panel, double x, double y, double size, DipColour colour) {
   const double points[] = { 0, -size, size, 0, 0, size, -size, 0 };
-  dip_composer_place_shape (panel->composer, NULL, x, y, points, 4, colour, colour);
+  dip_composer_place_shape (panel->composer, panel->timeline->figure, x, y, points, 4, colour, colour);
 }
 
 /* Labels over or under the axis, with their leaders; the marks come after all of them, and cover what passes behind. */
