@@ -39,6 +39,7 @@ const DipWordKey dip_word_keys[DIP_N_WORDS] = {
   { "empty", "" },
   { "event-count", "count" },
   { "events-counted", "count" },
+  { "events-listed", "count dates" },
   { "foot-count", "value" },
   { "foot-earliest", "value" },
   { "foot-latest", "value" },

@@ -137,8 +137,8 @@ tell_date (DipTiming *timing, const DipMoment *moment, const DipElement *parent)
   return dip_scribe_finish (scribe);
 }
 
-static const char *
-tell_count (DipTeller *teller, guint count, guint language) {
+const char *
+dip_timing_count_words (DipTeller *teller, guint count, guint language) {
   const DipLanguage *speaker = teller->language[language];
   return dip_language_phrase (speaker, teller->arena, "event-count", "count",
                               dip_language_count (speaker, teller->arena, count), NULL);
@@ -173,7 +173,7 @@ dip_timing_tell_name (DipTiming *timing, const DipMoment *moment, const DipEleme
   if (opening)
     dip_scribe_add_words (scribe, opening, language, NULL, NULL, NULL);
   if (moment->count)
-    dip_scribe_add_words (scribe, tell_count (teller, moment->count, language), language, NULL, NULL, NULL);
+    dip_scribe_add_words (scribe, dip_timing_count_words (teller, moment->count, language), language, NULL, NULL, NULL);
   else
     dip_scribe_add_prose (scribe, title ? title : body, language, NULL, NULL);
   const char *mark = dip_editorial_mark (teller, &timing->editorial, title && moment->editorial, language);
@@ -218,55 +218,6 @@ tell_event (DipTiming *timing, DipMoment *moment, gboolean is_chart) {
   moment->event.labels = dip_arena_copy (teller->arena, labels, n * sizeof *labels);
   moment->event.n_labels = n;
   moment->event.group = moment->group;
-}
-
-/* ── What it says without its picture ──────────────────────────────────────────────────────────────────────────── */
-
-static const char *
-name_of (const DipTiming *timing, const DipMoment *moment, guint language) {
-  const DipProseParagraph *title = dip_timing_title (moment, language);
-  if (moment->count)
-    return tell_count (timing->teller, moment->count, language);
-  return title ? title->text.utf8 : NULL;
-}
-
-static void
-append_moment (const DipTiming *timing, GString *text, const DipMoment *moment, guint language) {
-  DipTeller *teller = timing->teller;
-  const char *name = name_of (timing, moment, language);
-  if (!name)
-    return;
-  g_string_append (text, text->len > 0 ? "; " : "");
-  for (guint i = 0; i < moment->n_whens; i++)
-    g_string_append_printf (text, "%s%s", i ? dip_teller_word (teller, language, "list-joint") : "",
-                            dip_language_when (teller->language[language], teller->arena, &moment->whens[i], TRUE));
-  g_string_append_printf (text, ": %s", name);
-}
-
-static void
-append_alternative (const DipTiming *timing, GArray *spoken, guint language) {
-  const DipTeller *teller = timing->teller;
-  g_autoptr (GString) text = g_string_new (NULL);
-  for (guint i = 0; i < timing->moments->len; i++, dip_arena_trim ())
-    if (!g_array_index (timing->moments, DipMoment, i).again)
-      append_moment (timing, text, &g_array_index (timing->moments, DipMoment, i), language);
-  DipSpoken all = { teller->plan->languages[language], dip_arena_strdup (teller->arena, text->str) };
-  if (text->len > 0)
-    g_array_append_val (spoken, all);
-}
-
-/* What the figure says to those who do not see it: all its events in each language. A reader that says this text passes
- * over the list in the figure (ISO 32000-1 §14.9.3), and one that does not reads the list: each event is heard once.
- * The figure is in the language in which this begins: the document's own may have no event. */
-static void
-set_alternative (const DipTiming *timing, DipElement *figure) {
-  const DipTeller *teller = timing->teller;
-  GArray *spoken = g_array_new (FALSE, FALSE, sizeof (DipSpoken));
-  for (guint i = 0; i < teller->n; i++)
-    append_alternative (timing, spoken, i);
-  figure->alternative = dip_arena_take_array (teller->arena, spoken, &figure->n_alternative);
-  if (figure->n_alternative > 0 && strcmp (figure->alternative[0].language, teller->plan->languages[0]) != 0)
-    figure->language = figure->alternative[0].language;
 }
 
 /* ── Timelines ─────────────────────────────────────────────────────────────────────────────────────────────────── */
@@ -322,7 +273,8 @@ static void
 tell_figure (DipTiming *timing, DipTimeline *timeline) {
   DipTeller *teller = timing->teller;
   gboolean is_chart = timeline->form == DIP_TIMELINE_GANTT;
-  timing->list = dip_element_new (teller, DIP_ROLE_LIST, timing->figure);
+  gboolean says_all = dip_timing_tell_alternative (timing);
+  timing->list = dip_element_new (teller, DIP_ROLE_LIST, says_all ? timing->figure : timing->part->element);
   tell_events (timing, timeline);
   if (is_chart)
     dip_gantt_tell (timing);
@@ -332,7 +284,6 @@ tell_figure (DipTiming *timing, DipTimeline *timeline) {
   add_today (timing, timeline);
   if (is_chart)
     dip_gantt_tell_legend (timing, timeline);
-  set_alternative (timing, timing->figure);
   DipBlock block = { DIP_BLOCK_TIMELINE, .timeline = timeline };
   g_array_append_val (timing->part->blocks, block);
 }

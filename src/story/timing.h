@@ -50,6 +50,13 @@ DipElement *dip_timing_open_item (DipTiming *timing);
 /* By day, then by the order of collecting; `groups` first by group. */
 void dip_timing_sort (DipTiming *timing);
 
+/* "events: 12" in a language. */
+const char *dip_timing_count_words (DipTeller *teller, guint count, guint language);
+
+/* tell-alternative.c: what the figure says to those who do not see it. FALSE: not all of its events, so that their list
+ * has to stand beside it. */
+gboolean dip_timing_tell_alternative (DipTiming *timing);
+
 /* tell-count.c: puts periods with numbers in the place of events, if they are more than the flow allows. */
 void dip_timing_count (DipTiming *timing);
 

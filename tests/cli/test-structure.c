@@ -98,6 +98,36 @@ test_a_chart_says_its_events_by_language (void **state) {
   dip_report_drop (report);
 }
 
+/* Events that no string holds: the figure says their number, and each is in the list that follows it, once; of the
+ * figure's own are its drawings, of each page. */
+static void
+test_a_figure_of_very_many_events (void **state) {
+  g_autoptr (GString) text = g_string_new ("diptych: plan/1\nlanguages: [ru, en]\n"
+                                           "document: {title: {ru: План, en: Plan}}\nmilestones:\n");
+  for (guint i = 0; i < 900; i++)
+    g_string_append_printf (text, "  - {id: M%u, date: 20%02u-%02u, title: {ru: Событие %u, en: Event %u}}\n", i,
+                            25 + i / 12, 1 + i % 12, i, i);
+  g_autofree char *plan = write_file (state, "plan.yaml", text->str);
+  Pdf *pdf = render (state, plan, "schedule");
+  g_autoptr (GPtrArray) figures = find_elements (pdf, NULL, "/Figure");
+  assert_int_equal (figures->len, 1);
+  const Json *figure = figures->pdata[0], *part = pdf_lookup (pdf, figure, "/P");
+  assert_string_equal (pdf_text (json_lookup (figure, "/Alt")),
+                       "\x1bru\x1bСобытий: 900 (2025–2099\xc2\xa0гг.). Далее следует их перечень.\n"
+                       "\x1b"
+                       "en\x1b"
+                       "900 events, 2025–2099: their list follows.");
+  assert_null (strstr (json_string (kid_of (pdf, figure, 0), "/S"), "L"));
+  guint at = 0;
+  while (kid_of (pdf, part, at) != figure)
+    at++;
+  const Json *list = kid_of (pdf, part, at + 1);
+  assert_string_equal (json_string (list, "/S"), "/L");
+  g_autoptr (GPtrArray) items = find_elements (pdf, list, "/LI");
+  assert_int_equal (items->len, 900 + 1); /* and that of the chart's one group */
+  pdf_drop (pdf);
+}
+
 /* ── Tables ────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
 static const char small_plan[]
@@ -202,6 +232,7 @@ int
 main (void) {
   const struct CMUnitTest tests[] = {
     folder_test (test_a_chart_says_its_events_by_language),
+    folder_test (test_a_figure_of_very_many_events),
     folder_test (test_headers_of_a_status),
     folder_test (test_headers_without_titles),
     folder_test (test_headers_of_milestones),
