@@ -7,7 +7,7 @@
 
 /* ── Words ─────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
-#define DIP_N_WORDS 82
+#define DIP_N_WORDS 84
 
 /* A word of the tables and the fields that may stand in it: "page pages", or "language?" for one that may lack. */
 typedef struct DipWordKey {

@@ -28,6 +28,9 @@ GUnicodeScript dip_language_script (const DipLanguage *language);
  * when the folder was opened, and gives the key itself. The string lives in the arena. */
 const char *dip_language_phrase (const DipLanguage *language, DipArena *arena, const char *key,
                                  ...) G_GNUC_NULL_TERMINATED;
+/* Whether a key is one of words that stand by themselves, with no field to be filled, as titles and captions do. Else
+ * `*nearest` is one that it may stand for, or NULL. */
+gboolean dip_language_is_title (const char *key, const char **nearest);
 /* Where the table has such words, as a phrase begins with them; its file alone where it is not known which they are. */
 DipPlace dip_language_place (const DipLanguage *language, const char *words);
 

@@ -12,6 +12,8 @@ const DipWordKey dip_word_keys[DIP_N_WORDS] = {
   { "actions-overdue", "" },
   { "agenda-item", "value?" },
   { "as-of", "date" },
+  { "caption-by-lead", "" },
+  { "caption-overdue", "" },
   { "chronicle", "" },
   { "column-after", "" },
   { "column-count", "" },
@@ -102,6 +104,28 @@ dip_word_index (const char *key) {
       low = middle + 1;
   }
   return -1;
+}
+
+/* A field that may be left out has a question mark. */
+static gboolean
+needs_field (const DipWordKey *key) {
+  const char *end = key->fields + strlen (key->fields);
+  return end > key->fields && end[-1] != '?';
+}
+
+gboolean
+dip_language_is_title (const char *key, const char **nearest) {
+  const char *titles[DIP_N_WORDS];
+  guint n = 0;
+  int index = dip_word_index (key);
+  *nearest = NULL;
+  if (index >= 0 && !needs_field (&dip_word_keys[index]))
+    return TRUE;
+  for (guint i = 0; i < DIP_N_WORDS; i++)
+    if (!needs_field (&dip_word_keys[i]))
+      titles[n++] = dip_word_keys[i].key;
+  *nearest = dip_nearest (key, titles, n);
+  return FALSE;
 }
 
 #define MOST_FIELDS 8

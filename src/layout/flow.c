@@ -116,6 +116,13 @@ read_take (DipReader *reader, const DipNode *node, gpointer target) {
   return take->n_ids > 0;
 }
 
+static gboolean
+read_key (DipReader *reader, const DipNode *node, gpointer target) {
+  KeySpec *key = target;
+  key->place = node->place;
+  return layout_read_key (reader, node, &key->word);
+}
+
 /* ── Kinds of part ─────────────────────────────────────────────────────────────────────────────────────────────── */
 
 #define AT(member) G_STRUCT_OFFSET (FlowSpec, member)
@@ -126,7 +133,7 @@ read_take (DipReader *reader, const DipNode *node, gpointer target) {
 #define RULE \
   { "rule", layout_read_rule, AT (rule), FALSE }
 #define TITLE \
-  { "title", layout_read_key, AT (word), FALSE }
+  { "title", read_key, AT (title), FALSE }
 #define TAKE \
   { "take", read_take, AT (take), FALSE }
 #define LISTS \
@@ -148,6 +155,7 @@ static const DipField table_fields[] = {
   COMMON,
   RULE,
   TITLE,
+  { "caption", read_key, AT (caption), FALSE },
   LISTS,
   { "columns", layout_read_table_columns, AT (columns), TRUE },
   { "column-gap", layout_read_page_length, AT (column_gap), FALSE },
@@ -367,7 +375,10 @@ resolve_part (DipReport *report, const LayoutSpec *spec, DipLayout *layout, cons
     .start = (DipStart)(guint)from->start.number,
     .balance_last = from->balance_last,
     .furniture = from->furniture,
-    .word = from->word,
+    .word = from->title.word,
+    .word_place = from->title.place,
+    .caption = from->caption.word,
+    .caption_place = from->caption.place,
     .rule = layout_resolve_rule (report, palette, &from->rule, &measures),
     .take = from->take.take,
     .sections = from->take.ids,

@@ -129,6 +129,9 @@ typedef struct DipFlow {
   gboolean furniture; /* running heads and feet on its pages */
   gboolean balance_last;
   const char *word; /* the key of its title in the language tables; NULL: no title */
+  DipPlace word_place;
+  const char *caption; /* table: the key of its caption; NULL: none */
+  DipPlace caption_place;
   DipRule rule;     /* over the part's title */
   DipTake take;
   const char *const *sections; /* of DIP_TAKE_NAMED */

@@ -228,12 +228,18 @@ typedef struct SampleListSpec {
   guint n;
 } SampleListSpec;
 
+/* A key of the language tables, and where it stands. */
+typedef struct KeySpec {
+  const char *word; /* or NULL */
+  DipPlace place;
+} KeySpec;
+
 typedef struct FlowSpec {
   DipFlowKind kind;
   DipPlace place;
   Setting start; /* a choice */
   gboolean furniture, balance_last;
-  const char *word;
+  KeySpec title, caption;
   TakeSpec take;
   const char *speaks;
   guint lists;

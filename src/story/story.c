@@ -283,6 +283,7 @@ dip_story_new (const DipPlan *plan, DipLayout *layout, DipLanguages *languages, 
   DipTeller teller
       = { .plan = plan, .layout = layout, .languages = languages, .report = report, .arena = arena, .as_of = as_of };
   begin_telling (&teller);
+  dip_check_keys (&teller);
   story->arena = arena;
   story->page = layout->page;
   story->feet = layout->feet;

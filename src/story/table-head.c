@@ -201,21 +201,47 @@ close_line (DipTabling *tabling, DipScribe *scribe) {
   return dip_row_take (tabling->teller, &draft);
 }
 
-/* "Actions and deadlines (continued)", over the header on later pages of a table that has a title. */
+/* The caption of a table that has a title is small beside it; else it is the table's name. */
+static const char *
+caption_style (const DipFlow *flow) {
+  return flow->word ? "cell-second" : "table-caption";
+}
+
+/* What names the table, in all languages on one line, over all its columns; `phrase` NULL: as it is. An artifact
+ * without an element. */
 static DipRow *
-tell_continued (DipTabling *tabling) {
+tell_name (DipTabling *tabling, const char *word, const char *phrase, const char *style, const DipElement *element) {
   DipTeller *teller = tabling->teller;
-  const char *word = tabling->part->flow->word;
-  DipWording wording = { word, "continued", 0, 0, "table-caption", NULL, NULL };
+  DipWording wording = { word, phrase ? phrase : "caption", 0, 0, style, element, NULL };
   DipScribe *scribe = dip_scribe_new (teller, &wording);
   for (guint i = 0; i < teller->n; i++) {
-    const char *phrase = dip_language_phrase (teller->language[i], teller->arena, "continued", "title",
-                                              dip_teller_word (teller, i, word), NULL);
+    const char *name = dip_teller_word (teller, i, word);
+    if (phrase)
+      name = dip_language_phrase (teller->language[i], teller->arena, phrase, "title", name, NULL);
     dip_scribe_begin_voice (scribe, i, dip_teller_joint (teller));
-    dip_scribe_add_words (scribe, phrase, i, "table-caption", NULL, NULL);
+    dip_scribe_add_words (scribe, name, i, style, NULL, NULL);
     dip_scribe_end_voice (scribe, i);
   }
   return close_line (tabling, scribe);
+}
+
+/* Over the header, and the first of its table (ISO 32000-1 §14.8.4.3.4). */
+static DipRow *
+tell_caption (DipTabling *tabling) {
+  DipTeller *teller = tabling->teller;
+  const DipFlow *flow = tabling->part->flow;
+  const DipElement *caption = dip_element_new (teller, DIP_ROLE_CAPTION, tabling->table);
+  const DipElement *element = dip_element_for_language (teller, DIP_ROLE_PARAGRAPH, caption, 0);
+  DipRow *row = tell_name (tabling, flow->caption, NULL, caption_style (flow), element);
+  row->keep_with_next = TRUE;
+  return row;
+}
+
+/* "Actions and deadlines (continued)", over the header on later pages of a table that has a title or a caption. */
+static DipRow *
+tell_continued (DipTabling *tabling) {
+  const DipFlow *flow = tabling->part->flow;
+  return tell_name (tabling, flow->word ? flow->word : flow->caption, "continued", "table-caption", NULL);
 }
 
 /* "Continued on page 9", under the rows of all pages but the last. */
@@ -241,14 +267,17 @@ tell_goes_on (DipTabling *tabling) {
 
 void
 dip_table_tell_headers (DipTabling *tabling, DipTable *table) {
-  DipRow *header = dip_arena_new0_n (tabling->teller->arena, DipRow, 2);
-  table->n_header = tell_header (tabling, TRUE, header);
+  const DipFlow *flow = tabling->part->flow;
+  DipRow *header = dip_arena_new0_n (tabling->teller->arena, DipRow, 3);
+  if (flow->caption)
+    header[table->n_header++] = *tell_caption (tabling);
+  table->n_header += tell_header (tabling, TRUE, header + table->n_header);
   table->header = header;
   DipRow *again = dip_arena_new0_n (tabling->teller->arena, DipRow, 3);
-  if (tabling->part->flow->word)
+  if (flow->word || flow->caption)
     again[table->n_header_again++] = *tell_continued (tabling);
   table->n_header_again += tell_header (tabling, FALSE, again + table->n_header_again);
   table->header_again = again;
-  if (tabling->part->flow->goes_on)
+  if (flow->goes_on)
     table->goes_on = tell_goes_on (tabling);
 }

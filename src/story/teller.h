@@ -193,6 +193,11 @@ void dip_allot_rows (DipTeller *teller, DipPartDraft *part);
 /* "#anchor" of the row where a unit stands; NULL if it stands nowhere. */
 const char *dip_unit_link (DipTeller *teller, const DipUnit *unit);
 
+/* ── keys.c ────────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+/* Reports keys of words that the language tables lack: errors of the layout. */
+void dip_check_keys (DipTeller *teller);
+
 /* ── places.c: links within the document, each "#anchor" made once, and what they say of where they lead ─────────────
  */
 

@@ -228,6 +228,28 @@ test_headers_of_milestones (void **state) {
   pdf_drop (pdf);
 }
 
+/* One table over several pages, and its caption, said once, is the first in it; what is continued is an artifact. */
+static void
+test_a_caption_is_the_first_of_its_table (void **state) {
+  g_autofree char *path = g_build_filename (*state, "out.pdf", NULL);
+  expect (0, NULL,
+          run (PROGRAM, "render", SOURCE_DIR "/tests/cli/tables/plan.yaml", "-q", "-l",
+               SOURCE_DIR "/tests/cli/tables/caption.yaml", "-o", path));
+  Pdf *pdf = pdf_open (path);
+  g_autoptr (GPtrArray) tables = find_elements (pdf, NULL, "/Table");
+  g_autoptr (GPtrArray) captions = find_elements (pdf, NULL, "/Caption");
+  assert_int_equal (tables->len, 1);
+  assert_int_equal (captions->len, 1);
+  assert_ptr_equal (kid_of (pdf, tables->pdata[0], 0), captions->pdata[0]);
+  assert_string_equal (json_string (kid_of (pdf, tables->pdata[0], 1), "/S"), "/THead");
+  g_autoptr (GString) said = g_string_new (NULL);
+  append_said (pdf, captions->pdata[0], json_lookup (&pdf->all, "none"), said);
+  assert_string_equal (said->str, "Действия и сроки ·  行动与期限");
+  g_autofree char *second = take_output (run ("pdftotext", "-f", "2", "-l", "2", path, "-"));
+  assert_true (g_str_has_prefix (second, "Действия и сроки (продолжение) · 行动与期限（续）"));
+  pdf_drop (pdf);
+}
+
 int
 main (void) {
   const struct CMUnitTest tests[] = {
@@ -236,6 +258,7 @@ main (void) {
     folder_test (test_headers_of_a_status),
     folder_test (test_headers_without_titles),
     folder_test (test_headers_of_milestones),
+    folder_test (test_a_caption_is_the_first_of_its_table),
   };
   return cmocka_run_group_tests (tests, NULL, NULL);
 }

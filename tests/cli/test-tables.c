@@ -31,7 +31,7 @@ check_table (const char *stem, void **state) {
 
 static void
 test_gallery (void **state) {
-  assert_true (check_each (FOLDER, ".yaml", check_table, state) >= 22); /* the plan among them */
+  assert_true (check_each (FOLDER, ".yaml", check_table, state) >= 24); /* the plan among them */
 }
 
 /* The tracking report sets the sample in two languages and in three. */
@@ -49,6 +49,37 @@ static void
 test_tracker (void **state G_GNUC_UNUSED) {
   check_tracker ("ru,zh-Hans");
   check_tracker ("ru,zh-Hans,en");
+}
+
+/* ── Words that are not there ──────────────────────────────────────────────────────────────────────────────────── */
+
+/* A key that no language table has, or one of words that stand about others, prints nothing of sense. */
+static void
+test_keys_of_no_words (void **state) {
+  static const struct {
+    const char *options, *said;
+  } cases[] = {
+    { "title: actionz, columns: [number]",
+      "layout.yaml:6:36: error: \"actionz\" is no key of words in the language "
+      "tables that stand by themselves; did you mean \"actions\"? [unknown-words]" },
+    { "caption: goes-on, columns: [number]", "layout.yaml:6:38: error: \"goes-on\" is no key of words" },
+    { "columns: [number: {title: colum-number}]", "layout.yaml:6:5: error: \"colum-number\" is no key of words" },
+    { "columns: [days: {columns: [start, due]}]", "layout.yaml:6:5: error: \"column-days\" is no key of words" },
+    { "group: {by: lead, as: column, title: leed}, columns: [number]", "layout.yaml:6:5: error: \"leed\" is no key" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *text = g_strdup_printf (
+        "diptych: layout/1\nuse: [styles/print.yaml]\npage: {size: A5, margins: {inside: 8mm, outside: 8mm, top: 8mm, "
+        "bottom: 8mm}, grid: 12pt}\ncolumns: {gap: 5mm, number-gutter: 0mm, least: {other: 10em}}\nflow:\n"
+        "  - table: {lists: actions, %s}\n",
+        cases[i].options);
+    g_autofree char *layout = write_file (state, "layout.yaml", text);
+    Outcome outcome = run (PROGRAM, "render", "-q", "-l", layout, "-o", "/dev/null", FOLDER "plan.yaml");
+    expect_exit (&outcome, 1);
+    if (!strstr (outcome.err, cases[i].said))
+      fail_msg ("“%s” is not said: %s", cases[i].said, outcome.err);
+    clear_outcome (&outcome);
+  }
 }
 
 /* ── In grey ───────────────────────────────────────────────────────────────────────────────────────────────────── */
@@ -174,7 +205,8 @@ test_unknown_party (void **state) {
 
 int
 main (void) {
-  const struct CMUnitTest tests[] = { folder_test (test_gallery), cmocka_unit_test (test_tracker),
-                                      folder_test (test_statuses_in_grey), folder_test (test_unknown_party) };
+  const struct CMUnitTest tests[]
+      = { folder_test (test_gallery), cmocka_unit_test (test_tracker), folder_test (test_keys_of_no_words),
+          folder_test (test_statuses_in_grey), folder_test (test_unknown_party) };
   return cmocka_run_group_tests (tests, NULL, NULL);
 }

@@ -425,6 +425,47 @@ test_links_from_a_table_alone (void **state) {
   assert_linked (LAYOUT ("flow:\n" TITLES), FALSE);
 }
 
+/* ── Captions ──────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+#define CAPTION "flow:\n  - table: {lists: actions, columns: [number, title], "
+
+/* Without a title the caption is the table's name: in its style, and continued on later pages as a title is. */
+static void
+test_caption_that_names_its_table (void **state) {
+  (void)state;
+  Told told = tell (full, LAYOUT (CAPTION "caption: actions}"));
+  const DipTable *table = find_table (&told);
+  const DipParagraph *caption = table->header[0].cells[0].paragraphs[0];
+  const DipParagraph *continued = table->header_again[0].cells[0].paragraphs[0];
+  assert_int_equal (table->n_header, 2);
+  assert_int_equal (table->header[0].cells[0].span, 2);
+  assert_string_equal (caption->text.utf8, "Действия и сроки · 行动与期限");
+  assert_string_equal (find_run (caption, "行动与期限")->language, "zh-Hans");
+  assert_string_equal (caption->style->name, "table-caption");
+  assert_path (caption, "Part/Table/Caption/P");
+  assert_true (caption->element->serial < table->header[1].cells[0].paragraphs[0]->element->serial);
+  assert_int_equal (table->n_header_again, 2);
+  assert_string_equal (continued->text.utf8, "Действия и сроки (продолжение) · 行动与期限（续）");
+  assert_null (continued->element);
+  drop_told (&told);
+}
+
+/* Under a title it is small, and what goes on over pages is the title. */
+static void
+test_caption_under_a_title (void **state) {
+  (void)state;
+  Told told = tell (full, LAYOUT (CAPTION "title: actions, caption: caption-overdue}"));
+  const DipTable *table = find_table (&told);
+  const DipParagraph *caption = table->header[0].cells[0].paragraphs[0];
+  assert_string_equal (caption->text.utf8, "Срок истёк; не выполнено и не отменено · 已过期限，既未完成也未取消");
+  assert_string_equal (caption->style->name, "cell-second");
+  assert_path (caption, "Part/Table/Caption/P");
+  assert_int_equal (table->n_header_again, 2);
+  assert_string_equal (table->header_again[0].cells[0].paragraphs[0]->text.utf8,
+                       "Действия и сроки (продолжение) · 行动与期限（续）");
+  drop_told (&told);
+}
+
 int
 main (void) {
   const struct CMUnitTest tests[] = {
@@ -449,6 +490,8 @@ main (void) {
     cmocka_unit_test (test_links_from_a_table_before_the_text),
     cmocka_unit_test (test_links_to_a_table),
     cmocka_unit_test (test_table_without_a_title),
+    cmocka_unit_test (test_caption_that_names_its_table),
+    cmocka_unit_test (test_caption_under_a_title),
   };
   return cmocka_run_group_tests (tests, NULL, NULL);
 }
