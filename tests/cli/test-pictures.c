@@ -1,9 +1,11 @@
-/* Our PDF looks as cairo's picture of the same page: rasterised by poppler and by mupdf, at 60 dots an inch.
+/* Our PDF looks as cairo's picture of the same page: rasterised by poppler and by mupdf, at 60 dots an inch. Held for all
+ * that is drawn: texts of all kinds, their lines and dots, tables, charts, chronicles, from right to left.
  *
  * Rasterisers smooth edges each in their own way, and small text is mostly edges: against cairo's picture a page
- * differs by up to 8.1 of 255 on the mean (cairo's own PDF by as much), and no square of 12 dots has an ink that
- * differs by more than 22.3. Against cairo's PDF by the same rasteriser only the rounding of places is left: 0.15
- * and 9.4. What is lost, or a point off, in one line of a page is more than that; so both are held. */
+ * differs by up to 8.4 of 255 on the mean (cairo's own PDF by as much), and no square of 12 dots has an ink that
+ * differs by more than 22.3. Against cairo's PDF by the same rasteriser only the rounding of places is left: 0.16
+ * and 9.4. What is lost, or a point off, in one line of a page is more than that; so both are held, with a little room,
+ * and the most that was met is told. */
 #include "files.h"
 
 #include <cairo.h>
@@ -87,6 +89,9 @@ static const Rasteriser rasterisers[] = { draw_with_poppler, draw_with_mupdf };
 
 /* ── Comparing ─────────────────────────────────────────────────────────────────────────────────────────────────── */
 
+/* The most that was met, to be told. */
+static double largest[4];
+
 static void
 compare_pictures (const char *ours, const char *theirs, double most_mean, double most_square) {
   Picture a = open_picture (ours), b = open_picture (theirs);
@@ -97,6 +102,9 @@ compare_pictures (const char *ours, const char *theirs, double most_mean, double
     for (int x = 0; x < width; x++)
       sum += difference_at (&a, &b, x, y);
   double mean = sum / width / height, square = compare_squares (&a, &b, width, height);
+  double *met = most_mean == MOST_MEAN ? largest : largest + 2;
+  met[0] = MAX (met[0], mean);
+  met[1] = MAX (met[1], square);
   if (mean > most_mean || square > most_square)
     fail_msg ("%s and %s: mean %.2f, square %.1f", ours, theirs, mean, square);
   cairo_surface_destroy (a.surface);
@@ -119,36 +127,112 @@ static void
 render (void **state, const char *plan, const char *layout, const char *format, const char *name) {
   g_autofree char *target = g_build_filename (*state, name, NULL);
   const char *backend = g_str_has_prefix (name, "own") ? "own" : "cairo";
-  g_free (take_output (run (PROGRAM, "render", plan, "--layout", layout, "--backend", backend, "--format", format,
-                            "--quiet", "-o", target, strcmp (format, "png") == 0 ? "--dpi" : NULL, DPI)));
+  g_free (
+      take_output (run (PROGRAM, "render", plan, "--layout", layout, "--backend", backend, "--format", format,
+                        "--quiet", "--system-fonts", "-o", target, strcmp (format, "png") == 0 ? "--dpi" : NULL, DPI)));
 }
 
-static void
+/* All pages; gives their number. */
+static guint
 check_plan (void **state, const char *plan, const char *layout) {
   render (state, plan, layout, "png", "cairo-%u.png");
-  guint n = count_files (*state);
-  assert_true (n >= 2);
+  g_autoptr (GDir) dir = g_dir_open (*state, 0, NULL);
+  guint n = 0;
+  for (const char *name = g_dir_read_name (dir); name; name = g_dir_read_name (dir))
+    n += g_str_has_prefix (name, "cairo-");
   render (state, plan, layout, "pdf", "own.pdf");
   render (state, plan, layout, "pdf", "cairo.pdf");
   for (guint page = 1; page <= n; page++)
     check_page (state, page);
+  return n;
 }
 
 static void
 test_real_plan (void **state) {
-  check_plan (state, REAL_PLAN, "briefing");
+  assert_true (check_plan (state, REAL_PLAN, "briefing") >= 2);
 }
 
+/* Notes with their marks raised, lists, quotes, emphasis, strikes and links. */
 static void
 test_all_kinds (void **state) {
-  check_plan (state, RICH, "handout");
+  assert_true (check_plan (state, RICH, "handout") >= 2);
+}
+
+/* Dots over characters, lines under and through text, glyphs made wider and narrower, hanging marks. */
+static void
+test_specimen (void **state) {
+  assert_int_equal (check_plan (state, SOURCE_DIR "/input/specimen/plan.yaml", "specimen"), 3);
+}
+
+/* ── Galleries ─────────────────────────────────────────────────────────────────────────────────────────────────── */
+
+/* Each alone in the folder. */
+static void
+check_alone (const char *plan, const char *layout) {
+  void *folder;
+  assert_int_equal (make_folder (&folder), 0);
+  assert_true (check_plan (&folder, plan, layout) >= 1);
+  drop_folder (&folder);
+}
+
+/* Shapes of statuses, rules, tints, stripes, cells over several rows and columns. */
+static void
+test_tables (void **state G_GNUC_UNUSED) {
+  static const char *const names[]
+      = { "statuses", "zebra", "caption-titled", "group-carry", "side-by-side", "decimal", "foot" };
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    g_autofree char *layout = g_strconcat (SOURCE_DIR "/tests/cli/tables/", names[i], ".yaml", NULL);
+    check_alone (SOURCE_DIR "/tests/cli/tables/plan.yaml", layout);
+  }
+}
+
+/* Axes, bars that fade, arrows, leaders, charts by goal and by lead, chronicles. */
+static void
+test_timelines (void **state G_GNUC_UNUSED) {
+  static const char *const names[] = { "vague", "spans", "crowd", "goals", "leads", "arrows", "chronicle", "decades" };
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    g_autofree char *plan = g_strconcat (SOURCE_DIR "/tests/cli/timelines/", names[i], ".yaml", NULL);
+    g_autofree char *layout = g_strconcat (SOURCE_DIR "/tests/cli/timelines/", names[i], ".layout.yaml", NULL);
+    check_alone (plan, layout);
+  }
+}
+
+/* ── From right to left ────────────────────────────────────────────────────────────────────────────────────────── */
+
+static const char rtl_plan[]
+    = "diptych: plan/1\nlanguages: [ar, en]\n"
+      "document: {date: 2025-03-01, title: {ar: خطة العمل, en: Plan of work}}\n"
+      "sections:\n  - id: S1\n    title: {ar: الرؤية, en: Vision}\n    ar: |\n"
+      "      تدعو الجمعية العامة الدول الأعضاء إلى تنفيذ القرار A/RES/78/311 قبل عام 2026، و**تعزيز** القدرات "
+      "[^n1].\n\n"
+      "      > نص مقتبس في سطر واحد.\n"
+      "    en: |\n      Invites **all** Member States to carry out A/RES/78/311 before 2026.\n\n      > Quoted.\n"
+      "notes: [{id: n1, text: {ar: حاشية, en: A note}}]\n"
+      "actions:\n"
+      "  - {id: A1, number: automatic, title: {ar: عقد حلقة عمل, en: Hold a workshop}, due: 2025-06, status: active}\n"
+      "  - {id: A2, number: automatic, title: {ar: إعداد تقرير, en: Draw up a report}, start: 2025-05-01,\n"
+      "     due: 2025-09-01, status: done, after: A1}\n"
+      "milestones: [{id: M1, date: 2025-12-01, title: {ar: الاجتماع, en: Meeting}}]\n";
+
+static void
+test_from_right_to_left (void **state G_GNUC_UNUSED) {
+  static const char *const layouts[] = { "briefing", "schedule", "tracker" };
+  void *folder;
+  assert_int_equal (make_folder (&folder), 0);
+  g_autofree char *plan = write_file (&folder, "plan.yaml", rtl_plan);
+  for (guint i = 0; i < G_N_ELEMENTS (layouts); i++)
+    check_alone (plan, layouts[i]);
+  drop_folder (&folder);
 }
 
 int
 main (void) {
   const struct CMUnitTest tests[] = {
-    folder_test (test_real_plan),
-    folder_test (test_all_kinds),
+    folder_test (test_real_plan),   folder_test (test_all_kinds),      folder_test (test_specimen),
+    cmocka_unit_test (test_tables), cmocka_unit_test (test_timelines), cmocka_unit_test (test_from_right_to_left),
   };
-  return cmocka_run_group_tests (tests, NULL, NULL);
+  int n_failed = cmocka_run_group_tests (tests, NULL, NULL);
+  g_print ("at most: against cairo's picture a mean of %.2f and a square of %.1f, against its PDF %.2f and %.1f\n",
+           largest[0], largest[1], largest[2], largest[3]);
+  return n_failed;
 }
