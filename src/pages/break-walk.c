@@ -7,6 +7,14 @@
  * part of a page, but the lowest of them. */
 #define LEAST_FILL 0.5
 
+/* Texts of several columns with more lines than that end on all of them, which are too many to weigh: so many at most
+ * on a page, as far apart. */
+#define MANY_LINES 400
+#define MOST_ENDS 100
+
+/* Lines that are closer than this are not told apart when the one is sought whose notes have room. */
+#define CLOSEST_LINES 4.0 /* pt */
+
 /* Where what is to be kept together is parted if no page holds it. A row that goes on is better than a title or a
  * table's header with nothing below it. */
 typedef enum Parting {
@@ -56,12 +64,12 @@ end_page (const Walk *walk, DipReachedEnd *end, const GArray *feet, double text)
   double height = 0;
   if (feet && feet->len) {
     double room = walk->composer->foot - text;
-    DipFeetFit fit = dip_feet_fit (walk->composer, feet, room, &height);
+    DipFeetFit fit = dip_feet_fit (walk->flow->composer, feet, room, &height);
     if (fit == DIP_FEET_NONE)
       return FALSE;
     end->end.note = fit == DIP_FEET_BEGIN;
     if (fit == DIP_FEET_BEGIN)
-      end->carry = dip_feet_rest (walk->composer, feet, room);
+      end->carry = dip_feet_rest (walk->flow->composer, feet, room);
   }
   end->end.fill = part_of_frame (walk, text + height - walk->composer->top);
   double start = walk->stand->fresh ? walk->stand->pen.y : walk->composer->top;
@@ -142,6 +150,46 @@ may_split (const Walk *walk, const DipEntry *entry) {
   return walk->parting || !(entry->table && entry->keep);
 }
 
+static gboolean
+notes_fit (const Walk *walk, const GArray *feet, double text) {
+  return dip_feet_fit (walk->flow->composer, feet, walk->composer->foot - text, NULL) != DIP_FEET_NONE;
+}
+
+/* Whether the notes of the row's last legal end in so much room stand below it; or it has none there. */
+static gboolean
+notes_allow (const Walk *walk, const DipMeasuredRow *row, const DipSpot *from, double y, double room, DipSpot *to) {
+  if (!dip_row_break_within (row, from, room, to))
+    return TRUE;
+  g_autoptr (GArray) feet = feet_with (walk, row, from, to);
+  double text = y + dip_row_height (row, from, to) + row->close;
+  return !feet || notes_fit (walk, feet, text);
+}
+
+/* Room for lines above those whose notes have none: the more lines, the more notes, and the less room for them. So the
+ * ends of a text with marks in every line need not all be looked at. */
+static double
+room_beside_notes (const Walk *walk, const DipMeasuredRow *row, const DipSpot *from, double y, double room,
+                   DipSpot *to) {
+  if (!row->has_marks || room <= 0 || notes_allow (walk, row, from, y, room, to))
+    return room;
+  double low = 0;
+  while (room - low > CLOSEST_LINES)
+    if (notes_allow (walk, row, from, y, (low + room) / 2, to))
+      low = (low + room) / 2;
+    else
+      room = (low + room) / 2;
+  return room;
+}
+
+/* By how much a higher end of the row is higher at least. */
+static double
+step_between_ends (const Walk *walk, const DipMeasuredRow *row) {
+  guint64 lines = 0;
+  for (guint i = 0; i < row->n_sides && row->n_sides > 1; i++)
+    lines += row->sides[i].lines_from[0];
+  return lines > MANY_LINES ? dip_composer_height (walk->composer) / MOST_ENDS : 2 * DIP_HAIR;
+}
+
 /* Each legal end of the row's lines that stand from `y` on, from the last one up. */
 static void
 end_inside (Walk *walk, GList *link, const DipSpot *from, double y) {
@@ -151,13 +199,15 @@ end_inside (Walk *walk, GList *link, const DipSpot *from, double y) {
   double room = walk->composer->foot - y - row->close - reserve;
   g_autofree DipSpot *to = g_new0 (DipSpot, row->n_sides + 1);
   gboolean tall = !dip_row_fits (row, from, dip_composer_height (walk->composer)), high = FALSE;
+  double step = step_between_ends (walk, row);
+  room = room_beside_notes (walk, row, from, y, room, to);
   while (room > 0 && !(tall && high)) {
     DipReachedEnd end = { .link = link, .spots = to };
     if (!dip_row_break_within (row, from, room, to))
       return;
     end.height = dip_row_height (row, from, to);
     double text = y + end.height + row->close;
-    room = end.height - 2 * DIP_HAIR;
+    room = end.height - step;
     end.end.heading = room_below_heading (walk, text);
     split_row (&end.end, entry);
     end.end.hyphen = dip_row_ends_in_hyphen (row, from, to);
@@ -183,14 +233,6 @@ take_notes (Walk *walk, const DipMeasuredRow *row, const DipSpot *from) {
   walk->feet = feet;
 }
 
-/* Whether the page has room for the row to its end, with the notes so far. */
-static gboolean
-stands_whole (const Walk *walk, double text) {
-  if (text > walk->composer->foot + DIP_HAIR)
-    return FALSE;
-  return !walk->feet || dip_feet_fit (walk->composer, walk->feet, walk->composer->foot - text, NULL) != DIP_FEET_NONE;
-}
-
 /* Goes past an entry. FALSE if the page holds no more. */
 static gboolean
 pass_entry (Walk *walk, GList *link, const DipSpot *spots) {
@@ -211,8 +253,10 @@ pass_entry (Walk *walk, GList *link, const DipSpot *spots) {
   }
   if (spots || may_split (walk, entry))
     end_inside (walk, link, from, y);
-  take_notes (walk, row, from);
-  if (!fits || !stands_whole (walk, y + height + row->foot))
+  if (!fits || y + height + row->foot > walk->composer->foot + DIP_HAIR)
+    return FALSE;
+  take_notes (walk, row, from); /* not those of a row that goes on: it may have very many */
+  if (walk->feet && !notes_fit (walk, walk->feet, y + height + row->foot))
     return FALSE;
   walk->text = y + height + row->foot;
   walk->pen = (DipPen){ .y = walk->text, .after = row->after };

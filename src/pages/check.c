@@ -17,8 +17,10 @@ typedef struct TextBox {
 
 typedef struct Checker {
   const DipPages *pages;
-  GHashTable *seen; /* DipParagraph → Seen */
-  guint n_fields;   /* page numbers in the story: on the pages are copies of them, so they are counted only */
+  GHashTable *seen;  /* DipParagraph → Seen */
+  GHashTable *notes; /* set of DipFootnote that have a mark… */
+  GPtrArray *marked; /* …in the order of those */
+  guint n_fields;    /* page numbers in the story: on the pages are copies of them, so they are counted only */
   guint placed_fields;
   GArray *boxes; /* TextBox, of this page */
   double width, top, bottom;
@@ -35,14 +37,12 @@ complain (Checker *checker, guint page, const DipParagraph *paragraph, const cha
 
 /* ── What the story has ────────────────────────────────────────────────────────────────────────────────────────── */
 
-static void expect_paragraph (Checker *checker, const DipParagraph *paragraph, gboolean once);
-
 /* A note stands at the foot once, however many marks it has. */
 static void
-expect_note (Checker *checker, const DipFootnote *note) {
-  for (guint i = 0; i < note->n_paragraphs; i++)
-    if (!g_hash_table_contains (checker->seen, note->paragraphs[i]))
-      expect_paragraph (checker, note->paragraphs[i], TRUE);
+note_marks (Checker *checker, const DipParagraph *paragraph) {
+  for (guint i = 0; i < paragraph->n_notes; i++)
+    if (g_hash_table_add (checker->notes, (gpointer)paragraph->notes[i].note))
+      g_ptr_array_add (checker->marked, (gpointer)paragraph->notes[i].note);
 }
 
 static void
@@ -57,10 +57,20 @@ expect_paragraph (Checker *checker, const DipParagraph *paragraph, gboolean once
     g_hash_table_insert (checker->seen, (gpointer)paragraph, seen);
   }
   seen->copies += once;
-  for (guint i = 0; once && i < paragraph->n_notes; i++)
-    expect_note (checker, paragraph->notes[i].note);
+  if (once)
+    note_marks (checker, paragraph);
   if (paragraph->label)
     expect_paragraph (checker, paragraph->label, once);
+}
+
+/* Notes that only notes mark come after those. */
+static void
+expect_notes (Checker *checker) {
+  for (guint i = 0; i < checker->marked->len; i++) {
+    const DipFootnote *note = checker->marked->pdata[i];
+    for (guint j = 0; j < note->n_paragraphs; j++)
+      expect_paragraph (checker, note->paragraphs[j], TRUE);
+  }
 }
 
 static void
@@ -246,15 +256,20 @@ dip_pages_check (const DipPages *pages, GString *why) {
   Checker checker = { .pages = pages, .why = why, .width = dip_frame_width (&story->page), .top = story->page.top };
   checker.bottom = checker.top + dip_frame_height (&story->page);
   checker.seen = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  checker.notes = g_hash_table_new (NULL, NULL);
+  checker.marked = g_ptr_array_new ();
   checker.boxes = g_array_new (FALSE, FALSE, sizeof (TextBox));
   for (guint i = 0; i < story->n_parts; i++)
     for (guint j = 0; j < story->parts[i].n_blocks; j++)
       expect_block (&checker, &story->parts[i].blocks[j]);
+  expect_notes (&checker);
   gboolean good = TRUE;
   for (guint i = 0; i < pages->n_pages && good; i++)
     good = see_page (&checker, i);
   good = good && see_losses (&checker);
   g_array_unref (checker.boxes);
   g_hash_table_unref (checker.seen);
+  g_hash_table_unref (checker.notes);
+  g_ptr_array_unref (checker.marked);
   return good;
 }

@@ -47,31 +47,86 @@ find_note (DipComposer *composer, const DipFootnote *note, const DipWidths *widt
   return row;
 }
 
+static void
+know_mark (DipComposer *composer, const DipNoteMark *mark, GPtrArray *notes) {
+  if (!composer->first_marks)
+    composer->first_marks = g_hash_table_new (NULL, NULL);
+  if (g_hash_table_contains (composer->first_marks, mark->note))
+    return;
+  g_hash_table_insert (composer->first_marks, (gpointer)mark->note, (gpointer)mark);
+  g_ptr_array_add (notes, (gpointer)mark->note);
+}
+
+/* Those of a text's note come after it, and before the text's next one: so they are numbered (tell-lists.c). */
+static void
+know_mark_of_text (DipComposer *composer, const DipNoteMark *mark) {
+  g_autoptr (GPtrArray) notes = g_ptr_array_new ();
+  know_mark (composer, mark, notes);
+  for (guint i = 0; i < notes->len; i++) {
+    const DipFootnote *note = notes->pdata[i];
+    for (guint j = 0; j < note->n_paragraphs; j++)
+      for (guint k = 0; k < note->paragraphs[j]->n_notes; k++)
+        know_mark (composer, &note->paragraphs[j]->notes[k], notes);
+  }
+}
+
 void
 dip_feet_know_marks (DipComposer *composer, const DipParagraph *const *paragraphs, guint n) {
   for (guint i = 0; i < n; i++)
-    for (guint j = 0; j < paragraphs[i]->n_notes; j++) {
-      const DipNoteMark *mark = &paragraphs[i]->notes[j];
-      if (!composer->first_marks)
-        composer->first_marks = g_hash_table_new (NULL, NULL);
-      if (g_hash_table_contains (composer->first_marks, mark->note))
-        continue;
-      g_hash_table_insert (composer->first_marks, (gpointer)mark->note, (gpointer)mark);
-      dip_feet_know_marks (composer, mark->note->paragraphs, mark->note->n_paragraphs);
-    }
+    for (guint j = 0; j < paragraphs[i]->n_notes; j++)
+      know_mark_of_text (composer, &paragraphs[i]->notes[j]);
 }
-
-static void collect_all (DipComposer *composer, const DipMeasuredRow *row, GArray *feet);
 
 /* A note stands where its first mark does, whatever page another one comes to: so it is there once. */
 static void
-collect_note (DipComposer *composer, const DipNoteMark *mark, const DipWidths *widths, const DipCell *marked,
-              GArray *feet) {
+append_note (DipComposer *composer, const DipNoteMark *mark, const DipWidths *widths, const DipCell *marked,
+             GArray *feet) {
   if (g_hash_table_lookup (composer->first_marks, mark->note) != mark)
     return;
-  DipFoot foot = { .of = mark->note, .note = find_note (composer, mark->note, widths, marked) };
+  DipFoot foot = { .of = mark->note, .note = find_note (composer, mark->note, widths, marked), .family = mark->note };
   g_array_append_val (feet, foot);
-  collect_all (composer, foot.note, feet);
+}
+
+/* The notes that a note marks, in the order of their numbers. */
+static GArray *
+collect_marked (DipComposer *composer, const DipFoot *foot) {
+  GArray *marked = g_array_new (FALSE, TRUE, sizeof (DipFoot));
+  const DipCell *cell = foot->note->sides[0].cell;
+  for (guint p = 0; p < cell->n_paragraphs; p++)
+    for (guint i = 0; i < cell->paragraphs[p]->n_notes; i++)
+      append_note (composer, &cell->paragraphs[p]->notes[i], foot->note->widths, cell, marked);
+  for (guint i = 0; i < marked->len; i++)
+    g_array_index (marked, DipFoot, i).family = foot->family;
+  return marked;
+}
+
+/* They come after all of the same family so far, and before the text's next note: so they are numbered. */
+static void
+follow_marks (DipComposer *composer, GArray *feet, guint index) {
+  DipFoot *foot = &g_array_index (feet, DipFoot, index);
+  if (foot->followed || !foot->note->has_marks)
+    return;
+  foot->followed = TRUE;
+  g_autoptr (GArray) marked = collect_marked (composer, foot);
+  guint at = index + 1;
+  while (at < feet->len && g_array_index (feet, DipFoot, at).family == foot->family)
+    at++;
+  if (marked->len)
+    g_array_insert_vals (feet, at, marked->data, marked->len);
+}
+
+/* The first of a paragraph's marks, which stand in its order, that is not before an offset. */
+static guint
+first_mark_from (const DipParagraph *paragraph, gsize offset) {
+  guint low = 0, high = paragraph->n_notes;
+  while (low < high) {
+    guint middle = low + (high - low) / 2;
+    if (paragraph->notes[middle].offset < offset)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
 }
 
 static void
@@ -82,14 +137,10 @@ collect_lines (DipComposer *composer, const DipMeasuredRow *row, const DipSide *
   if (end <= first || !paragraph->n_notes)
     return;
   const DipCell *cell = row->notes_wide || side->cell->span == 0 ? NULL : side->cell;
-  gboolean last = end == set->n_lines;
-  for (guint i = 0; i < paragraph->n_notes; i++) {
-    const DipNoteMark *mark = &paragraph->notes[i], *told = &side->cell->paragraphs[p]->notes[i];
-    gboolean here = mark->offset >= set->lines[first].start || first == 0;
-    if (!here || (!last && mark->offset >= set->lines[end - 1].end))
-      continue;
-    collect_note (composer, told, row->widths, cell, feet);
-  }
+  guint from = first == 0 ? 0 : first_mark_from (paragraph, set->lines[first].start);
+  guint to = end == set->n_lines ? paragraph->n_notes : first_mark_from (paragraph, set->lines[end - 1].end);
+  for (guint i = from; i < to; i++)
+    append_note (composer, &side->cell->paragraphs[p]->notes[i], row->widths, cell, feet);
 }
 
 /* A cell that stands beside several rows is told where the first of them begins (table-spans.c keeps it there). */
@@ -118,15 +169,7 @@ void
 dip_feet_collect_marks (DipComposer *composer, const DipParagraph *const *paragraphs, guint n, GArray *feet) {
   for (guint i = 0; i < n; i++)
     for (guint j = 0; j < paragraphs[i]->n_notes; j++)
-      collect_note (composer, &paragraphs[i]->notes[j], NULL, NULL, feet);
-}
-
-/* A note may have marks of further notes: they stand below it. */
-static void
-collect_all (DipComposer *composer, const DipMeasuredRow *row, GArray *feet) {
-  DipSpot from[1] = { { 0 } }, to[1];
-  dip_row_end (row, to);
-  dip_feet_collect (composer, row, from, to, feet);
+      append_note (composer, &paragraphs[i]->notes[j], NULL, NULL, feet);
 }
 
 /* ── Where they stand ──────────────────────────────────────────────────────────────────────────────────────────── */
@@ -146,9 +189,12 @@ typedef struct Piece {
 } Piece;
 
 typedef struct Laying {
-  const DipComposer *composer;
+  DipComposer *composer;
   double room;
+  GArray *feet;    /* DipFoot: those that were given, and what they mark */
   gboolean anyway; /* a page that has nothing else takes what it can */
+  double enough;   /* heights above this are all the same; 0: none are */
+  gboolean strict; /* it is enough to know that one does not begin, or is carried on once more */
   GArray *columns; /* Column, of the band in hand */
   GArray *pieces;  /* Piece, or NULL */
   double base;     /* of the bands above it */
@@ -221,7 +267,8 @@ find_end (const Laying *laying, const DipFoot *foot, double room, DipSpot *to) {
 }
 
 static void
-lay_note (Laying *laying, const DipFoot *foot, guint index) {
+lay_note (Laying *laying, guint index) {
+  const DipFoot *foot = &g_array_index (laying->feet, DipFoot, index);
   const DipSide *side = &foot->note->sides[0];
   Column *column = find_column (laying, side->x, side->width);
   double lead = lead_of (laying->composer, column);
@@ -238,16 +285,26 @@ lay_note (Laying *laying, const DipFoot *foot, guint index) {
   laying->carried_cut += column->closed && foot->carried;
   if (laying->pieces)
     g_array_append_val (laying->pieces, piece);
+  follow_marks (laying->composer, laying->feet, index);
 }
 
-/* Gives the height of all that stands. */
+static gboolean
+is_decided (const Laying *laying) {
+  if (laying->strict && (laying->left || laying->carried_cut))
+    return TRUE;
+  return laying->enough > 0 && laying->base + band_height (laying) > laying->enough;
+}
+
+/* Gives the height of all that stands. What is in the list is the caller's. */
 static double
-lay_notes (Laying *laying, const GArray *feet) {
+lay_notes (Laying *laying, const DipFoot *feet, guint n) {
   laying->columns = g_array_new (FALSE, TRUE, sizeof (Column));
-  for (guint i = 0; i < feet->len; i++) {
-    const DipFoot *foot = &g_array_index (feet, DipFoot, i);
-    lay_note (laying, foot, i);
-    laying->carried_cut += laying->left && foot->carried;
+  laying->feet = g_array_sized_new (FALSE, TRUE, sizeof (DipFoot), n);
+  if (n)
+    g_array_append_vals (laying->feet, feet, n);
+  for (guint i = 0; i < laying->feet->len && !is_decided (laying); i++) {
+    lay_note (laying, i);
+    laying->carried_cut += laying->left && g_array_index (laying->feet, DipFoot, i).carried;
   }
   double height = laying->base + band_height (laying);
   g_array_unref (laying->columns);
@@ -259,48 +316,51 @@ most_height (const DipComposer *composer) {
   return dip_composer_height (composer) * DIP_MOST_FEET;
 }
 
+/* The same of a list that is not looked at afterwards. */
+static double
+measure_notes (Laying *laying, const DipFoot *feet, guint n) {
+  double height = lay_notes (laying, feet, n);
+  g_array_unref (laying->feet);
+  return height;
+}
+
 DipFeetFit
-dip_feet_fit (const DipComposer *composer, const GArray *feet, double room, double *height) {
+dip_feet_fit (DipComposer *composer, const GArray *feet, double room, double *height) {
   Laying laying = { .composer = composer, .room = room };
-  double used = lay_notes (&laying, feet);
+  laying.strict = room < most_height (composer) - DIP_HAIR;
+  double used = measure_notes (&laying, (const DipFoot *)feet->data, feet->len);
   if (height)
     *height = used;
   if (!laying.left && !laying.cut)
     return DIP_FEET_WHOLE;
   gboolean begin = !laying.left && !laying.carried_cut;
-  return begin || room >= most_height (composer) - DIP_HAIR ? DIP_FEET_BEGIN : DIP_FEET_NONE;
+  return begin || !laying.strict ? DIP_FEET_BEGIN : DIP_FEET_NONE;
 }
 
 double
-dip_feet_least (const DipComposer *composer, const GArray *feet) {
+dip_feet_least (DipComposer *composer, const GArray *feet) {
   if (!feet->len)
     return 0;
-  Laying laying = { .composer = composer, .room = G_MAXFLOAT };
-  double height = lay_notes (&laying, feet);
-  const DipFoot *last = &g_array_index (feet, DipFoot, feet->len - 1);
+  const Laying whole = { .composer = composer, .room = G_MAXFLOAT, .enough = most_height (composer) };
+  Laying laying = whole, others = whole;
+  double height = lay_notes (&laying, (const DipFoot *)feet->data, feet->len);
+  const DipFoot *all = (const DipFoot *)laying.feet->data, *last = &all[laying.feet->len - 1];
   if (!last->carried && !last->from.paragraph && !last->from.line) {
-    GArray before = { .data = feet->data, .len = feet->len - 1 };
-    Laying others = { .composer = composer, .room = G_MAXFLOAT };
-    double without = lay_notes (&others, &before);
+    double without = measure_notes (&others, all, laying.feet->len - 1);
     height = MAX (without, height - (dip_row_height_whole (last->note) - dip_row_least (last->note)));
   }
+  g_array_unref (laying.feet);
   return MIN (height, most_height (composer));
 }
 
-static DipSpot
-spot_after (const GArray *pieces, const DipFoot *foot, guint index) {
-  for (guint i = 0; i < pieces->len; i++)
-    if (g_array_index (pieces, Piece, i).foot == index)
-      return g_array_index (pieces, Piece, i).to;
-  return foot->from;
-}
-
+/* What is left of the notes that were laid; the pieces are in their order. */
 static GArray *
-rest_of (const GArray *feet, const GArray *pieces) {
+rest_of (const Laying *laying) {
   GArray *rest = NULL;
-  for (guint i = 0; i < feet->len; i++) {
-    DipFoot foot = g_array_index (feet, DipFoot, i);
-    foot.from = spot_after (pieces, &foot, i);
+  for (guint i = 0, next = 0; i < laying->feet->len; i++) {
+    DipFoot foot = g_array_index (laying->feet, DipFoot, i);
+    if (next < laying->pieces->len && g_array_index (laying->pieces, Piece, next).foot == i)
+      foot.from = g_array_index (laying->pieces, Piece, next++).to;
     foot.carried = TRUE;
     if (dip_row_is_end (foot.note, &foot.from))
       continue;
@@ -312,12 +372,13 @@ rest_of (const GArray *feet, const GArray *pieces) {
 }
 
 GArray *
-dip_feet_rest (const DipComposer *composer, const GArray *feet, double room) {
+dip_feet_rest (DipComposer *composer, const GArray *feet, double room) {
   Laying laying = { .composer = composer, .room = room };
   laying.pieces = g_array_new (FALSE, TRUE, sizeof (Piece));
-  lay_notes (&laying, feet);
-  GArray *rest = rest_of (feet, laying.pieces);
+  lay_notes (&laying, (const DipFoot *)feet->data, feet->len);
+  GArray *rest = rest_of (&laying);
   g_array_unref (laying.pieces);
+  g_array_unref (laying.feet);
   return rest;
 }
 
@@ -349,7 +410,7 @@ dip_feet_reserve (DipComposer *composer, const DipMeasuredRow *row, const DipSpo
 }
 
 double
-dip_feet_brought (const DipComposer *composer) {
+dip_feet_brought (DipComposer *composer) {
   if (!composer->brought)
     return 0;
   g_autoptr (GArray) all = g_array_new (FALSE, TRUE, sizeof (DipFoot));
@@ -399,13 +460,14 @@ dip_feet_place (DipComposer *composer) {
   double room = MAX (composer->foot - (empty ? composer->top : pen.y), 0);
   Laying laying = { .composer = composer, .room = room, .anyway = empty };
   laying.pieces = g_array_new (FALSE, TRUE, sizeof (Piece));
-  double height = lay_notes (&laying, composer->feet);
+  double height = lay_notes (&laying, (const DipFoot *)composer->feet->data, composer->feet->len);
   for (guint i = 0; i < laying.pieces->len; i++) {
     const Piece *piece = &g_array_index (laying.pieces, Piece, i);
-    place_piece (composer, &g_array_index (composer->feet, DipFoot, piece->foot), piece, composer->foot - height);
+    place_piece (composer, &g_array_index (laying.feet, DipFoot, piece->foot), piece, composer->foot - height);
   }
-  GArray *rest = rest_of (composer->feet, laying.pieces);
+  GArray *rest = rest_of (&laying);
   g_array_unref (laying.pieces);
+  g_array_unref (laying.feet);
   g_array_unref (composer->feet);
   composer->feet = rest;
   composer->pen = pen;

@@ -7,12 +7,15 @@
 /* Notes take at most this part of a page that has text as well. */
 #define DIP_MOST_FEET 0.66
 
-/* A note, or what is left of it, that is to stand on a page. */
+/* A note, or what is left of it, that is to stand on a page. It may have marks of further notes: these come below it
+ * once it stands, so that a list never holds more than a page's. */
 typedef struct DipFoot {
   const DipFootnote *of;
   DipMeasuredRow *note; /* borrowed from the composer */
+  const DipFootnote *family; /* the note that a text marks, if this one is marked in that, or in one of its notes */
   DipSpot from;
-  gboolean carried; /* from the page before */
+  gboolean carried;  /* from the page before */
+  gboolean followed; /* the notes that it marks are in the list too */
 } DipFoot;
 
 typedef enum DipFeetFit {
@@ -30,11 +33,11 @@ void dip_feet_collect (DipComposer *composer, const DipMeasuredRow *row, const D
 /* The same for all marks in texts that are no rows. */
 void dip_feet_collect_marks (DipComposer *composer, const DipParagraph *const *paragraphs, guint n, GArray *feet);
 /* How the notes go into that room, and in `height`, if not NULL, how much of it they take. */
-DipFeetFit dip_feet_fit (const DipComposer *composer, const GArray *feet, double room, double *height);
+DipFeetFit dip_feet_fit (DipComposer *composer, const GArray *feet, double room, double *height);
 /* Height that the notes need at least, of which the last may go on on the next page. */
-double dip_feet_least (const DipComposer *composer, const GArray *feet);
+double dip_feet_least (DipComposer *composer, const GArray *feet);
 /* What is left for the next page if they have that room; its notes are marked as carried. NULL: nothing. */
-GArray *dip_feet_rest (const DipComposer *composer, const GArray *feet, double room);
+GArray *dip_feet_rest (DipComposer *composer, const GArray *feet, double room);
 
 /* The page in hand. */
 gboolean dip_feet_any (const DipComposer *composer);
@@ -43,7 +46,7 @@ void dip_feet_reserve (DipComposer *composer, const DipMeasuredRow *row, const D
 /* What a timeline brings with it: the room that its notes want on top of the page's own; and counts them as this
  * page's.
  */
-double dip_feet_brought (const DipComposer *composer);
+double dip_feet_brought (DipComposer *composer);
 void dip_feet_take_brought (DipComposer *composer);
 /* Places the page's notes at its foot; what has no room is kept for the next one. Gives the height of those placed. */
 double dip_feet_place (DipComposer *composer);

@@ -21,60 +21,85 @@ anchor_of (const char *page_of) {
   return page_of + (page_of[0] == '#');
 }
 
+/* Names of anchors, and the notes in which they were looked for: notes may mark one another, in a ring as well. */
+typedef struct Finding {
+  GHashTable *names;
+  GHashTable *known; /* set of DipFootnote */
+  GPtrArray *notes;  /* DipFootnote, each once: those that are still to be gone through */
+} Finding;
+
 static void
-find_in_paragraph (GHashTable *names, const DipParagraph *paragraph) {
+find_in_runs (Finding *finding, const DipParagraph *paragraph) {
   for (guint i = 0; i < paragraph->n_runs; i++)
     if (paragraph->runs[i].page_of)
-      g_hash_table_insert (names, (gpointer)anchor_of (paragraph->runs[i].page_of), GUINT_TO_POINTER (0));
+      g_hash_table_insert (finding->names, (gpointer)anchor_of (paragraph->runs[i].page_of), GUINT_TO_POINTER (0));
   for (guint i = 0; i < paragraph->n_notes; i++)
-    for (guint j = 0; j < paragraph->notes[i].note->n_paragraphs; j++)
-      find_in_paragraph (names, paragraph->notes[i].note->paragraphs[j]);
+    if (g_hash_table_add (finding->known, (gpointer)paragraph->notes[i].note))
+      g_ptr_array_add (finding->notes, (gpointer)paragraph->notes[i].note);
 }
 
 static void
-find_in_rows (GHashTable *names, const DipRow *rows, guint n) {
-  for (guint i = 0; i < n; i++, dip_arena_trim ())
-    for (guint j = 0; j < rows[i].n_cells; j++)
-      for (guint k = 0; k < rows[i].cells[j].n_paragraphs; k++)
-        find_in_paragraph (names, rows[i].cells[j].paragraphs[k]);
-}
-
-static void
-find_in_table (GHashTable *names, const DipTable *table) {
-  find_in_rows (names, table->header, table->n_header);
-  find_in_rows (names, table->rows, table->n_rows);
-  find_in_rows (names, table->footer, table->n_footer);
-}
-
-static void
-find_in_timeline (GHashTable *names, const DipTimeline *timeline) {
-  for (guint i = 0; i < timeline->n_events; i++, dip_arena_trim ()) {
-    const DipEvent *event = &timeline->events[i];
-    for (guint j = 0; j < event->n_labels; j++)
-      find_in_paragraph (names, event->labels[j]);
-    if (event->reference)
-      find_in_paragraph (names, event->reference);
-    if (event->brief)
-      find_in_paragraph (names, event->brief);
+find_in_paragraph (Finding *finding, const DipParagraph *paragraph) {
+  find_in_runs (finding, paragraph);
+  while (finding->notes->len) {
+    const DipFootnote *note = g_ptr_array_steal_index_fast (finding->notes, finding->notes->len - 1);
+    for (guint i = 0; i < note->n_paragraphs; i++)
+      find_in_runs (finding, note->paragraphs[i]);
   }
 }
 
 static void
-find_in_block (GHashTable *names, const DipBlock *block) {
+find_in_rows (Finding *finding, const DipRow *rows, guint n) {
+  for (guint i = 0; i < n; i++, dip_arena_trim ())
+    for (guint j = 0; j < rows[i].n_cells; j++)
+      for (guint k = 0; k < rows[i].cells[j].n_paragraphs; k++)
+        find_in_paragraph (finding, rows[i].cells[j].paragraphs[k]);
+}
+
+static void
+find_in_table (Finding *finding, const DipTable *table) {
+  find_in_rows (finding, table->header, table->n_header);
+  find_in_rows (finding, table->rows, table->n_rows);
+  find_in_rows (finding, table->footer, table->n_footer);
+}
+
+static void
+find_in_timeline (Finding *finding, const DipTimeline *timeline) {
+  for (guint i = 0; i < timeline->n_events; i++, dip_arena_trim ()) {
+    const DipEvent *event = &timeline->events[i];
+    for (guint j = 0; j < event->n_labels; j++)
+      find_in_paragraph (finding, event->labels[j]);
+    if (event->reference)
+      find_in_paragraph (finding, event->reference);
+    if (event->brief)
+      find_in_paragraph (finding, event->brief);
+  }
+}
+
+static void
+find_in_block (Finding *finding, const DipBlock *block) {
   if (block->kind == DIP_BLOCK_ROW)
-    find_in_rows (names, block->row, 1);
+    find_in_rows (finding, block->row, 1);
   else if (block->kind == DIP_BLOCK_TABLE)
-    find_in_table (names, block->table);
+    find_in_table (finding, block->table);
   else
-    find_in_timeline (names, block->timeline);
+    find_in_timeline (finding, block->timeline);
+}
+
+static GHashTable *
+find_names (const DipStory *story) {
+  Finding finding = { g_hash_table_new (g_str_hash, g_str_equal), g_hash_table_new (NULL, NULL), g_ptr_array_new () };
+  for (guint i = 0; i < story->n_parts; i++)
+    for (guint j = 0; j < story->parts[i].n_blocks; j++)
+      find_in_block (&finding, &story->parts[i].blocks[j]);
+  g_hash_table_unref (finding.known);
+  g_ptr_array_unref (finding.notes);
+  return finding.names;
 }
 
 DipNumbers *
 dip_numbers_new (const DipStory *story) {
-  GHashTable *names = g_hash_table_new (g_str_hash, g_str_equal);
-  for (guint i = 0; i < story->n_parts; i++)
-    for (guint j = 0; j < story->parts[i].n_blocks; j++)
-      find_in_block (names, &story->parts[i].blocks[j]);
+  GHashTable *names = find_names (story);
   if (g_hash_table_size (names) == 0) {
     g_hash_table_unref (names);
     return NULL;

@@ -221,6 +221,40 @@ note_holder (const DipTeller *teller, const DipElement *marked) {
   return holder;
 }
 
+/* A note whose text is still to be told. */
+typedef struct Untold {
+  DipFootnote *footnote;
+  guint number, language;
+  const DipElement *element;
+} Untold;
+
+static void
+tell_footnote_texts (DipTeller *teller, const Untold *untold) {
+  g_autoptr (GPtrArray) paragraphs = g_ptr_array_new ();
+  const DipNote *note = teller->numbered->pdata[untold->number - 1];
+  add_note_texts (teller, paragraphs, note, untold->number, untold->language, untold->element);
+  DipFootnote *footnote = untold->footnote;
+  footnote->n_paragraphs = paragraphs->len;
+  footnote->paragraphs = dip_arena_copy (teller->arena, paragraphs->pdata, paragraphs->len * sizeof (gpointer));
+}
+
+/* One note's text may mark others: they are told after it, by number, not within it, so that a chain of any length
+ * does no harm. */
+static void
+tell_untold (DipTeller *teller, const Untold *first) {
+  if (teller->untold) {
+    g_array_append_vals (teller->untold, first, 1);
+    return;
+  }
+  teller->untold = g_array_new (FALSE, FALSE, sizeof (Untold));
+  g_array_append_vals (teller->untold, first, 1);
+  for (guint i = 0; i < teller->untold->len; i++) {
+    Untold untold = g_array_index (teller->untold, Untold, i);
+    tell_footnote_texts (teller, &untold);
+  }
+  g_clear_pointer (&teller->untold, g_array_unref);
+}
+
 /* A note that has a mark of its own note in it is told once: the table knows it before its texts are. */
 const DipFootnote *
 dip_tell_footnote (DipTeller *teller, const char *id, guint number, guint language, const DipElement *marked) {
@@ -236,11 +270,9 @@ dip_tell_footnote (DipTeller *teller, const char *id, guint number, guint langua
   footnote = dip_arena_new0 (teller->arena, DipFootnote);
   footnote->id = dip_arena_printf (teller->arena, "note:%s", id);
   g_hash_table_insert (teller->footnotes, g_steal_pointer (&key), footnote);
-  g_autoptr (GPtrArray) paragraphs = g_ptr_array_new ();
-  DipElement *element = dip_element_for_language (teller, DIP_ROLE_NOTE, note_holder (teller, marked), language);
-  add_note_texts (teller, paragraphs, note, number, language, element);
-  footnote->n_paragraphs = paragraphs->len;
-  footnote->paragraphs = dip_arena_copy (teller->arena, paragraphs->pdata, paragraphs->len * sizeof (gpointer));
+  Untold untold = { footnote, number, language, NULL };
+  untold.element = dip_element_for_language (teller, DIP_ROLE_NOTE, note_holder (teller, marked), language);
+  tell_untold (teller, &untold);
   return footnote;
 }
 

@@ -33,6 +33,7 @@ typedef struct DipTeller {
   GHashTable *notes;     /* id → number (GUINT_TO_POINTER), of those that have one */
   GPtrArray *numbered;   /* DipNote, in the order of their numbers */
   GHashTable *footnotes; /* id and language, as "id\nlanguage" → DipFootnote; or NULL */
+  GArray *untold;        /* of notes that are marked in the one being told, after it; or NULL (tell-lists.c) */
   GHashTable *styles;    /* styles that the story had to derive: insets of nested lists… */
   GHashTable *flush_styles; /* …and those beside a label, by the style they come from */
   gboolean editorial_noted; /* the note on the editors' words is told under a head that bears the mark */

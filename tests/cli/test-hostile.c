@@ -4,6 +4,7 @@
 
 #define MANY_ACTIONS (IS_SANITIZED ? 10000 : 100000)
 #define MANY_EVENTS (IS_SANITIZED ? 2000 : 10000)
+#define MANY_NOTES (IS_SANITIZED ? 2000 : 20000)
 #define LONG_TEXT 200000
 #define DEEP 3000
 
@@ -196,6 +197,36 @@ test_deep_sections (void **state) {
   clear_outcome (&outcome);
 }
 
+/* ── Notes that mark notes ─────────────────────────────────────────────────────────────────────────────────────── */
+
+#define NOTED HEAD "sections:\n  - id: S1\n    ru: 'Слово[^n0], см. с. [](#S1).'\n    zh: '词[^n0]。'\nnotes:\n"
+
+/* Each note marks the one after it twice, as would be followed 2^n times, and the last one the first. */
+static char *
+write_ring_of_notes (guint n) {
+  GString *plan = g_string_new (NOTED);
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (plan, "  - {id: n%u, text: {ru: 'Да[^n%u] и[^n%u].', zh: '是[^n%u]。'}}\n", i, (i + 1) % n,
+                            (i + 1) % n, (i + 1) % n);
+  return g_string_free (plan, FALSE);
+}
+
+static void
+test_rings_of_notes (void **state) {
+  static const char layout[]
+      = "diptych: layout/1\nuse: [styles/print.yaml]\n"
+        "page: {size: A5, margins: {inside: 9mm, outside: 9mm, top: 9mm, bottom: 9mm}, grid: 12pt}\n"
+        "columns: {gap: 5mm, number-gutter: 0mm, least: {other: 10em}}\n"
+        "styles: {text: {size: 10pt}}\nnotes: {at-foot: true}\n"
+        "flow: [parallel: {take: all}]\n";
+  g_autofree char *path = write_file (state, "foot.yaml", layout), *option = g_strconcat ("--layout=", path, NULL);
+  for (guint n = 1; n <= MANY_NOTES; n *= MANY_NOTES) {
+    g_autofree char *plan = write_ring_of_notes (n);
+    g_free (render_plan (state, plan, 0, option)); /* numbers of many figures are wider than the column */
+    g_free (render_plan (state, plan, 0, NULL));   /* in a part of their own */
+  }
+}
+
 /* ── Nothing, and the wrong thing ──────────────────────────────────────────────────────────────────────────────── */
 
 static void
@@ -332,6 +363,7 @@ main (void) {
     folder_test (test_deep_nesting),
     folder_test (test_deep_yaml),
     folder_test (test_deep_sections),
+    folder_test (test_rings_of_notes),
     folder_test (test_plans_with_nothing),
     folder_test (test_plan_with_empty_lists),
     folder_test (test_missing_languages_are_warned_of),

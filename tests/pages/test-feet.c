@@ -370,6 +370,95 @@ test_of_timelines (void **state G_GNUC_UNUSED) {
   }
 }
 
+/* So many notes, each of which marks the next one. */
+static DipFootnote **
+make_chain (Maker *maker, guint n) {
+  DipFootnote **notes = dip_arena_new0_n (maker->story.arena, DipFootnote *, n);
+  for (guint i = n; i > 0; i--) {
+    notes[i - 1] = make_note (maker, 1);
+    if (i < n)
+      mark_lines (maker, (DipParagraph *)notes[i - 1]->paragraphs[0], (const guint[]){ 0 }, &notes[i], 1);
+  }
+  return notes;
+}
+
+static void
+assert_in_order (const DipPages *pages, DipFootnote *const *notes, guint n) {
+  guint nth = 0;
+  for (guint i = 0; i < pages->n_pages; i++)
+    for (guint j = 0; j < pages->pages[i].n_placed; j++) {
+      const DipPlaced *placed = &pages->pages[i].placed[j];
+      if (placed->kind != DIP_PLACED_LINES || placed->lines.set->paragraph->style != &small)
+        continue;
+      assert_true (nth < n);
+      assert_ptr_equal (placed->lines.set->paragraph, notes[nth++]->paragraphs[0]);
+    }
+  assert_int_equal (nth, n);
+}
+
+/* A chain of any length neither ends the program nor takes time by its square; and one that is closed to a ring has
+ * each note once. */
+static void
+test_notes_that_mark_notes (void **state G_GNUC_UNUSED) {
+  const guint n = 20000;
+  for (guint ring = 0; ring < 2; ring++)
+    BOTH_WAYS {
+      Maker *maker = maker_of (1, costs);
+      DipParagraph *text = make_lines (maker, &body, 3);
+      DipFootnote **notes = make_chain (maker, n);
+      if (ring)
+        mark_lines (maker, (DipParagraph *)notes[n - 1]->paragraphs[0], (const guint[]){ 0 }, &notes[0], 1);
+      mark_lines (maker, text, (const guint[]){ 1 }, &notes[0], 1);
+      add_one (maker, text);
+      DipPages *pages = maker_pages (maker);
+      assert_in_order (pages, notes, n);
+      assert_int_equal (pages->n_pages, n / 10 + 1); /* seven stand below the text, then ten on each page */
+      maker_drop (maker, pages);
+    }
+}
+
+/* Notes in notes come before the text's next one, those of one note before theirs: 1 marks 2 and 3, and 2 marks 4. */
+static void
+test_order_of_families (void **state G_GNUC_UNUSED) {
+  BOTH_WAYS {
+    Maker *maker = maker_of (1, costs);
+    DipParagraph *text = make_lines (maker, &body, 4);
+    DipFootnote *notes[5];
+    for (guint i = 0; i < 5; i++)
+      notes[i] = make_note (maker, i ? 1 : 2);
+    mark_lines (maker, (DipParagraph *)notes[0]->paragraphs[0], (const guint[]){ 0, 0 }, &notes[1], 2);
+    mark_lines (maker, (DipParagraph *)notes[1]->paragraphs[0], (const guint[]){ 0 }, &notes[3], 1);
+    mark_lines (maker, text, (const guint[]){ 0, 1 }, (DipFootnote *const[]){ notes[0], notes[4] }, 2);
+    add_one (maker, text);
+    DipPages *pages = maker_pages (maker);
+    assert_int_equal (pages->n_pages, 1);
+    assert_in_order (pages, notes, 5);
+    maker_drop (maker, pages);
+  }
+}
+
+/* Each line of a paragraph has a mark: half of each page is text, half are its notes. */
+static void
+test_twenty_thousand_marks (void **state G_GNUC_UNUSED) {
+  const guint n = 20000;
+  BOTH_WAYS {
+    Maker *maker = maker_of (1, costs);
+    DipParagraph *text = make_lines (maker, &body, n);
+    g_autofree guint *lines = g_new (guint, n);
+    g_autofree DipFootnote **notes = g_new (DipFootnote *, n);
+    for (guint i = 0; i < n; i++) {
+      lines[i] = i;
+      notes[i] = make_note (maker, 1);
+    }
+    mark_lines (maker, text, lines, notes, n);
+    add_one (maker, text);
+    DipPages *pages = maker_pages (maker);
+    assert_in_order (pages, notes, n);
+    assert_int_equal (pages->n_pages, n / 5);
+    maker_drop (maker, pages);
+  }
+}
+
 /* Random texts and notes: each is there, and begins on its mark's page but where that has no room for all. */
 static void
 test_random (void **state G_GNUC_UNUSED) {
@@ -422,6 +511,9 @@ main (void) {
     cmocka_unit_test (test_in_spanning_cells),
     cmocka_unit_test (test_marks_of_a_carried_cell),
     cmocka_unit_test (test_of_timelines),
+    cmocka_unit_test (test_notes_that_mark_notes),
+    cmocka_unit_test (test_order_of_families),
+    cmocka_unit_test (test_twenty_thousand_marks),
     cmocka_unit_test (test_random),
   };
   return cmocka_run_group_tests (tests, NULL, NULL);
