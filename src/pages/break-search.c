@@ -117,22 +117,15 @@ find_carry (Search *search, Place **first, const Place *sought, double cost) {
   return *at = place;
 }
 
-/* Texts of several columns on more than a page have very many places, since each column may end on its own line: this
- * many at most for the beginning of a page, the cheapest. */
-#define MOST_IN_TALL 16
-
-/* With what stands over it on a fresh page. */
-static gboolean
-is_tall (const Search *search, const DipEntry *entry) {
-  const DipMeasuredRow *row = entry->measured;
-  double above = dip_flow_fresh_pen (search->flow, entry).y - search->flow->composer->top;
-  return row->n_sides > 1 && above + row->head + dip_row_height_whole (row) + row->foot > row->frame_height;
-}
+/* A row of several texts has very many places, since each column may end on its own line: this many at most for the
+ * beginning of a page, the cheapest. One text has no more than lines. */
+#define MOST_IN_ROW 16
 
 /* Whether there is one more for a way of that cost to the beginning of `page`; the dearest is taken out, if need be, of
  * those that were not gone on from. */
 static gboolean
-has_room_in_tall (const Search *search, Place **first, guint64 serial, guint page, double cost) {
+has_room (const Search *search, Place **first, const DipEntry *entry, guint page, double cost) {
+  guint64 serial = entry->serial;
   guint64 done = search->at->serial == serial && search->at->spots ? search->at->lines : 0;
   Place **dearest = NULL;
   guint n = 0;
@@ -143,7 +136,7 @@ has_room_in_tall (const Search *search, Place **first, guint64 serial, guint pag
     if ((*at)->lines > done && (!dearest || cost_of_place (*at) > cost_of_place (*dearest)))
       dearest = at;
   }
-  if (n < MOST_IN_TALL)
+  if (n < MOST_IN_ROW)
     return TRUE;
   if (!dearest || cost_of_place (*dearest) <= cost)
     return FALSE;
@@ -176,8 +169,8 @@ find_place (Search *search, const DipReachedEnd *end, const State *state) {
     g_ptr_array_set_size (search->places, (gint)index + 1);
   Place **first = (Place **)&search->places->pdata[index], **at = seek_place (search, first, &sought);
   gboolean is_new = !*at || (*at)->lines != sought.lines;
-  if (is_new && end->spots && is_tall (search, entry)) {
-    if (!has_room_in_tall (search, first, entry->serial, state->page, state->cost))
+  if (is_new && end->spots && entry->measured->n_sides > 1) {
+    if (!has_room (search, first, entry, state->page, state->cost))
       return NULL;
     at = seek_place (search, first, &sought);
   }

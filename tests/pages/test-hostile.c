@@ -105,6 +105,27 @@ test_one_row_of_many_pages (void **state G_GNUC_UNUSED) {
   maker_drop (maker, pages);
 }
 
+/* Each column of such rows ends its lines at heights of its own, so that a page has very many ends in one. */
+static void
+test_rows_of_many_columns_just_under_a_page (void **state G_GNUC_UNUSED) {
+  enum { COLUMNS = 40, ROWS = 40 };
+  DipStyle styles[COLUMNS];
+  Maker *maker = maker_new (4000, 1000);
+  maker->story.costs = (DipBreakCosts){ .widow = 10, .orphan = 10, .split_row = 3, .split_table = 1, .short_page = 5 };
+  maker_part (maker, DIP_START_HERE, make_grid (maker, COLUMNS, DIP_WIDTH_SHARE, 0));
+  for (guint i = 0; i < COLUMNS; i++)
+    styles[i] = (DipStyle){ .name = "any", .size = 6, .leading = 7 + i * 0.083 };
+  for (guint i = 0; i < ROWS; i++) {
+    const DipParagraph *row[COLUMNS];
+    for (guint j = 0; j < COLUMNS; j++)
+      row[j] = make_lines (maker, &styles[j], (guint)(990 / styles[j].leading) - (i + j) % 7);
+    add_row (maker, COLUMNS, row);
+  }
+  DipPages *pages = maker_pages (maker);
+  assert_in_range (pages->n_pages, ROWS - 1, ROWS + 2);
+  maker_drop (maker, pages);
+}
+
 /* ── Any shape ─────────────────────────────────────────────────────────────────────────────────────────────────── */
 
 static DipStyle
@@ -194,6 +215,7 @@ main (void) {
     cmocka_unit_test (test_leading_of_nothing),
     cmocka_unit_test (test_rows_of_nothing),
     cmocka_unit_test (test_ten_thousand_rows),
+    cmocka_unit_test (test_rows_of_many_columns_just_under_a_page),
     cmocka_unit_test (test_one_row_of_many_pages),
     cmocka_unit_test (test_random_stories),
   };
