@@ -47,7 +47,8 @@ place_rules (const Fragment *fragment, double bottom) {
   if (!fragment->closes && fragment->foot <= 0)
     return;
   y = bottom - MIN (row->below.thickness, fragment->foot) / 2;
-  dip_spans_place_rule (fragment->composer, fragment->row, fragment->closes, y, row->below);
+  dip_spans_place_rule (fragment->composer, fragment->row, fragment->closes, fragment->top + fragment->head, y,
+                        row->below);
 }
 
 /* The lines to write on so far: those of a unit go on over its rows, and begin afresh on a page. */

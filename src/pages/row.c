@@ -10,12 +10,21 @@ measure_edge (const DipMeasuredRow *row, double pad, DipRule rule) {
   return MIN (edge, row->frame_height / 8); /* borders leave room for the text whatever a layout says */
 }
 
+/* The rule under a cell alone stands in what is below its row's lines. */
+static double
+measure_foot (const DipMeasuredRow *row) {
+  double foot = measure_edge (row, row->row->pad_below, row->row->below);
+  for (guint i = 0; i < row->row->n_cells; i++)
+    foot = MAX (foot, MIN (row->row->cells[i].under.thickness, row->frame_height / 8));
+  return foot;
+}
+
 static void
 measure_edges (DipMeasuredRow *row) {
   const DipRow *source = row->row;
   gboolean closes = source->continued_above.thickness > 0;
   row->head = measure_edge (row, source->pad_above, source->above);
-  row->foot = measure_edge (row, source->pad_below, source->below);
+  row->foot = measure_foot (row);
   row->again = closes || source->has_tint ? measure_edge (row, source->pad_above, source->continued_above) : 0;
   row->close = closes || source->has_tint ? row->foot : 0;
 }

@@ -207,6 +207,13 @@ next_line (const Open *open) {
   return open->y + (begins ? dip_row_space_above (&open->side, open->spot.paragraph, open->first) : 0);
 }
 
+/* Where its text ends on this page, beside a row whose text starts at `top`, if it is told to its end. */
+static double
+end_of (const DipComposer *composer, const Open *open, double top) {
+  double y = open->page == composer->pages->len ? next_line (open) : top;
+  return y + height_from (composer, &open->side, spot_on_page (composer, open));
+}
+
 double
 dip_spans_need (const DipComposer *composer, const DipMeasuredRow *row, double top) {
   double need = 0;
@@ -214,8 +221,7 @@ dip_spans_need (const DipComposer *composer, const DipMeasuredRow *row, double t
     const Open *open = open_at (composer, i);
     if (open->left > 1 || open->of_artifact != row->artifact)
       continue;
-    double y = open->page == composer->pages->len ? next_line (open) : top;
-    need = MAX (need, y + height_from (composer, &open->side, spot_on_page (composer, open)) - top);
+    need = MAX (need, end_of (composer, open, top) - top);
   }
   return need;
 }
@@ -301,13 +307,27 @@ place_stretch (DipComposer *composer, double x, double x2, double y, DipRule rul
     dip_composer_place_rule (composer, NULL, x, y, x2, y, rule);
 }
 
+/* The foot of what stands of a row on a page. */
+typedef struct Edge {
+  gboolean closes; /* it ends there, and does not go on on the next page */
+  double top, y;   /* of its text; of the rule */
+} Edge;
+
+/* Where a page ends within the row, what is told on each page may go on below it. */
+static gboolean
+goes_through (const DipComposer *composer, const Open *open, const Edge *edge) {
+  if (edge->closes)
+    return open->left > 1;
+  return open->side.cell->repeat && end_of (composer, open, edge->top) > edge->y - DIP_HAIR;
+}
+
 /* The first cell that goes on beyond the row, of those that start at `x` or after. */
 static const Open *
-next_through (const DipComposer *composer, const DipMeasuredRow *row, gboolean closes, double x) {
+next_through (const DipComposer *composer, const DipMeasuredRow *row, const Edge *edge, double x) {
   const Open *next = NULL;
   for (guint i = 0; i < n_open (composer); i++) {
     const Open *open = open_at (composer, i);
-    gboolean goes_on = open->of_artifact == row->artifact && (open->left > 1 || !closes);
+    gboolean goes_on = open->of_artifact == row->artifact && goes_through (composer, open, edge);
     if (goes_on && open->side.x + open->side.width > x && (!next || open->side.x < next->side.x))
       next = open;
   }
@@ -315,9 +335,11 @@ next_through (const DipComposer *composer, const DipMeasuredRow *row, gboolean c
 }
 
 void
-dip_spans_place_rule (DipComposer *composer, const DipMeasuredRow *row, gboolean closes, double y, DipRule rule) {
+dip_spans_place_rule (DipComposer *composer, const DipMeasuredRow *row, gboolean closes, double top, double y,
+                      DipRule rule) {
+  const Edge edge = { closes, top, y };
   double x = 0;
-  for (const Open *open; closes && (open = next_through (composer, row, closes, x)) != NULL;) {
+  for (const Open *open; (open = next_through (composer, row, &edge, x)) != NULL;) {
     place_stretch (composer, x, open->side.x - open->gap, y, rule);
     x = MAX (open->side.x + open->side.width + open->gap, x + DIP_HAIR);
   }

@@ -24,8 +24,10 @@ void dip_spans_plan (DipFlowing *flow, DipEntry *entry, const DipRow *rows, guin
 void dip_spans_open (DipComposer *composer, const DipMeasuredRow *row);
 /* The height that the row's lines from `top` on need, if it ends here, so that cells that end with it are told. */
 double dip_spans_need (const DipComposer *composer, const DipMeasuredRow *row, double top);
-/* The rule under a row: not through cells that go on beside the next one. */
-void dip_spans_place_rule (DipComposer *composer, const DipMeasuredRow *row, gboolean closes, double y, DipRule rule);
+/* The rule under a row, or under what stands of it, whose text starts at `top`: not through cells that go on beside the
+ * next one, or below it to their end. */
+void dip_spans_place_rule (DipComposer *composer, const DipMeasuredRow *row, gboolean closes, double top, double y,
+                           DipRule rule);
 /* The lines beside a piece of a row, whose own are from `top` to `bottom`. */
 void dip_spans_place (DipComposer *composer, const DipMeasuredRow *row, gboolean closes, double top, double bottom);
 /* The page is left before all their rows are placed; it has room down to `bottom`. */

@@ -15,7 +15,7 @@
 #include <string.h>
 
 #include "pages/check.h"
-#include "pages/compose.h"
+#include "pages/composer.h"
 
 #include "extents.h"
 
@@ -26,8 +26,9 @@ struct DipSetter {
   /* What the lines are like if there are constraints: the last is loose; the first holds so many characters less. */
   gboolean spoils;
   guint shortens;
-  gboolean breaks_words; /* that no line holds */
+  gboolean breaks_words;  /* that no line holds */
   gboolean sees_overfull; /* it marks lines that have no room */
+  gboolean rtl;           /* texts without a letter run from right to left, as the page does */
   guint gives; /* characters that a line holds more if the paragraph is asked for a line less, or fewer if for more */
 };
 
@@ -132,7 +133,7 @@ fake_ink (const DipParagraph *paragraph, const DipSetLine *line) {
 
 /* A line is a run for each of the paragraph's runs that it has a part of. */
 const DipLine *
-dip_setter_shape (DipSetter *setter G_GNUC_UNUSED, DipArena *arena, const DipSet *set, guint first, guint count) {
+dip_setter_shape (DipSetter *setter, DipArena *arena, const DipSet *set, guint first, guint count) {
   const DipParagraph *paragraph = set->paragraph;
   DipLine *lines = dip_arena_new0_n (arena, DipLine, MAX (count, 1));
   for (guint i = 0; i < count; i++) {
@@ -145,7 +146,9 @@ dip_setter_shape (DipSetter *setter G_GNUC_UNUSED, DipArena *arena, const DipSet
     double shift = paragraph->style->align == DIP_ALIGN_END      ? spare
                    : paragraph->style->align == DIP_ALIGN_CENTRE ? spare / 2
                                                                  : 0;
-    lines[i].x = paragraph->style->inset + shift;
+    lines[i].x = paragraph->style->inset + shift; /* from the left */
+    if (dip_runs_against (paragraph, setter->rtl) != setter->rtl)
+      lines[i].x = set->measure - lines[i].x - lines[i].width;
     for (guint j = 0; j < paragraph->n_runs; j++) {
       gsize start = MAX (paragraph->runs[j].start, line->start), end = MIN (paragraph->runs[j].end, line->end);
       if (start >= end)
@@ -418,7 +421,7 @@ assert_near (double value, double expected) {
 }
 
 static inline void
-assert_nothing_overprints (Maker *maker, const DipPages *pages) {
+assert_nothing_overprints (Maker *maker, const DipPages *pages, guint *counts) {
   const Extents none = { .pages = pages, .setter = &maker->setter };
-  check_extents (&none);
+  check_extents (&none, counts);
 }

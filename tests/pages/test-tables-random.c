@@ -1,7 +1,8 @@
 /* Tables at random, from a seed, of none to forty columns that may be narrower than a character: whatever they hold,
  * each cell's text comes back from the pages whole and in order, the header is on every page with rows, a cell beside
  * several rows is told where it should be; and by what each line really takes, from its first advance to its last, no
- * two texts overlap, and nothing stands beyond the frame. DIPTYCH_RANDOM_CASES and DIPTYCH_RANDOM_SEED try others. */
+ * two texts, shapes of statuses or fills overlap, no rule goes through one, and nothing stands beyond the frame; on
+ * pages from left to right and from right to left. DIPTYCH_RANDOM_CASES and DIPTYCH_RANDOM_SEED try others. */
 #include "fixture.h"
 
 #define CASES 2000
@@ -49,11 +50,16 @@ make_words (Case *c, guint most) {
     { .name = "second", .size = 8, .leading = 9, .before = 2, .after = 3 },
     { .name = "inset", .size = 10, .leading = 12, .inset = 6, .hang = 6 },
     { .name = "end", .size = 6, .leading = 7, .align = DIP_ALIGN_END },
+    { .name = "status", .size = 10, .leading = 10, .inset = 7, .hang = 7 },
   };
+  const DipStyle *style = &styles[pick (c, G_N_ELEMENTS (styles))];
   g_autoptr (GString) text = g_string_new (NULL);
   for (guint n = 1 + pick (c, most); n > 0; n--)
     append_word (c, text);
-  return make_text (c->maker, &styles[pick (c, G_N_ELEMENTS (styles))], text->str);
+  DipParagraph *paragraph = make_text (c->maker, style, text->str);
+  if (style->inset == 7)
+    paragraph->symbol = DIP_SYMBOL_NONE + 1 + pick (c, DIP_SYMBOL_DIAMOND);
+  return paragraph;
 }
 
 static DipCell
@@ -162,6 +168,7 @@ make_header_row (Case *c, guint nth, gboolean reaches_down, GPtrArray *into) {
     g_ptr_array_add (into, (gpointer)head);
     DipCell cell = make_cell (c->maker, column, 1, &head);
     cell.span = last ? 1 : 1 + pick (c, MIN (c->n_columns - column, 4));
+    cell.under = last ? (DipRule){ 0 } : (DipRule){ 0.5, { 0 } };
     if (reaches_down && nth == 0 && column == 0) {
       cell.rows = 2;
       cell.span = 1;
@@ -206,6 +213,7 @@ make_case (Case *c, guint32 seed) {
   c->again = g_ptr_array_new ();
   c->told = g_ptr_array_new ();
   c->maker->setter.breaks_words = TRUE;
+  c->maker->story.rtl = c->maker->setter.rtl = pick (c, 4) == 0;
   c->n_columns = 1 + pick (c, pick (c, 8) ? 6 : MOST_COLUMNS);
   c->n_rows = pick (c, c->n_columns > 10 ? MOST_ROWS / 3 : MOST_ROWS);
   c->n_header = 1 + pick (c, 3);
@@ -374,7 +382,7 @@ number_from (const char *variable, guint otherwise) {
 }
 
 static void
-try_case (guint32 seed, guint *repeats, guint *missing) {
+try_case (guint32 seed, guint *repeats, guint *missing, guint *counts) {
   Case c = { 0 };
   make_case (&c, seed);
   if (g_getenv ("DIPTYCH_RANDOM_TELL"))
@@ -384,7 +392,7 @@ try_case (guint32 seed, guint *repeats, guint *missing) {
   look_for_texts (&c);
   look_for_headers (&c);
   look_for_repeats (&c, repeats, missing);
-  assert_nothing_overprints (c.maker, pages);
+  assert_nothing_overprints (c.maker, pages, counts);
   maker_drop (c.maker, pages);
   g_ptr_array_unref (c.header);
   g_ptr_array_unref (c.again);
@@ -395,10 +403,14 @@ try_case (guint32 seed, guint *repeats, guint *missing) {
 static void
 test_random_tables (void **state G_GNUC_UNUSED) {
   guint cases = number_from ("DIPTYCH_RANDOM_CASES", CASES), seed = number_from ("DIPTYCH_RANDOM_SEED", 4);
-  guint repeats = 0, missing = 0;
+  guint repeats = 0, missing = 0, counts[EXTENT_KINDS] = { 0 };
   for (guint i = 0; i < cases; i++)
-    try_case (seed + i, &repeats, &missing);
+    try_case (seed + i, &repeats, &missing, counts);
   print_message ("%u tables; %u cells told on several pages, %u of them not on each\n", cases, repeats, missing);
+  print_message ("%u lines, %u shapes, %u rules, %u fills\n", counts[EXTENT_TEXT], counts[EXTENT_SHAPE],
+                 counts[EXTENT_RULE], counts[EXTENT_FILL]);
+  for (guint i = 0; i < EXTENT_KINDS; i++)
+    assert_true (cases < CASES || counts[i] > cases);
   assert_true (cases < CASES || repeats > 100);
   assert_true (missing * 8 <= repeats);
 }

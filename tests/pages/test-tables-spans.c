@@ -291,7 +291,7 @@ test_how_a_table_gives_way (void **state G_GNUC_UNUSED) {
     assert_near (first->lines.set->paragraph->style->size, cases[i].end_size);
     assert_int_equal (first->lines.set->n_lines, cases[i].lines);
     assert_int_equal (dip_report_count (maker->report, DIP_WARNING), cases[i].warnings);
-    assert_nothing_overprints (maker, pages);
+    assert_nothing_overprints (maker, pages, NULL);
     maker_drop (maker, pages);
   }
 }
@@ -307,7 +307,7 @@ test_forty_columns (void **state G_GNUC_UNUSED) {
     const DipRow *row = g_array_index (maker->parts, DipPart, 0).blocks[0].table->rows;
     for (guint j = 0; j < counts[i]; j++)
       assert_whole (pages, row->cells[j].paragraphs[0], 0);
-    assert_nothing_overprints (maker, pages);
+    assert_nothing_overprints (maker, pages, NULL);
     maker_drop (maker, pages);
   }
 }
