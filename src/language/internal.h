@@ -7,7 +7,7 @@
 
 /* ── Words ─────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
-#define DIP_N_WORDS 84
+#define DIP_N_WORDS 85
 
 /* A word of the tables and the fields that may stand in it: "page pages", or "language?" for one that may lack. */
 typedef struct DipWordKey {

@@ -78,6 +78,7 @@ const DipWordKey dip_word_keys[DIP_N_WORDS] = {
   { "specimen-off", "" },
   { "specimen-on", "" },
   { "specimen-rule", "" },
+  { "start-due", "start due" },
   { "status-active", "" },
   { "status-delayed", "" },
   { "status-done", "" },

@@ -22,15 +22,11 @@ name_of (const DipTiming *timing, const DipMoment *moment, guint language) {
 
 static void
 append_moment (const DipTiming *timing, GString *text, const DipMoment *moment, guint language) {
-  DipTeller *teller = timing->teller;
   const char *name = name_of (timing, moment, language);
   if (!name)
     return;
   g_string_append (text, text->len > 0 ? "; " : "");
-  for (guint i = 0; i < moment->n_whens; i++)
-    g_string_append_printf (text, "%s%s", i ? dip_teller_word (teller, language, "list-joint") : "",
-                            dip_language_when (teller->language[language], teller->arena, &moment->whens[i], TRUE));
-  g_string_append_printf (text, ": %s", name);
+  g_string_append_printf (text, "%s: %s", dip_timing_dates (timing, moment, language), name);
 }
 
 static gsize

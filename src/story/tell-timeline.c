@@ -111,16 +111,24 @@ count_editorial (DipTiming *timing) {
 
 /* ── Labels ────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
+/* A start and a due date that do not say themselves which is which ("from …, by …") have words before them: a range and
+ * a day beside it read as three dates else. */
+const char *
+dip_timing_dates (const DipTiming *timing, const DipMoment *moment, guint language) {
+  DipTeller *teller = timing->teller;
+  const DipLanguage *speaker = teller->language[language];
+  const char *start = dip_language_when (speaker, teller->arena, &moment->whens[0], TRUE);
+  if (moment->n_whens < 2)
+    return start;
+  const char *due = dip_language_when (speaker, teller->arena, &moment->whens[1], TRUE);
+  if (moment->whens[0].kind == DIP_WHEN_FROM && moment->whens[1].kind == DIP_WHEN_BY)
+    return dip_arena_printf (teller->arena, "%s%s%s", start, dip_teller_word (teller, language, "list-joint"), due);
+  return dip_language_phrase (speaker, teller->arena, "start-due", "start", start, "due", due, NULL);
+}
+
 void
 dip_timing_add_date (DipTiming *timing, DipScribe *scribe, const DipMoment *moment, guint language) {
-  DipTeller *teller = timing->teller;
-  for (guint i = 0; i < moment->n_whens; i++) {
-    if (i > 0)
-      dip_scribe_add_words (scribe, dip_teller_word (teller, language, "list-joint"), language, "timeline-date", NULL,
-                            NULL);
-    const char *date = dip_language_when (teller->language[language], teller->arena, &moment->whens[i], TRUE);
-    dip_scribe_add_words (scribe, date, language, "timeline-date", NULL, NULL);
-  }
+  dip_scribe_add_words (scribe, dip_timing_dates (timing, moment, language), language, "timeline-date", NULL, NULL);
 }
 
 static const DipParagraph *

@@ -50,6 +50,8 @@ DipElement *dip_timing_open_item (DipTiming *timing);
 /* By day, then by the order of collecting; `groups` first by group. */
 void dip_timing_sort (DipTiming *timing);
 
+/* When, in the words of a language; borrowed, of the teller. */
+const char *dip_timing_dates (const DipTiming *timing, const DipMoment *moment, guint language);
 /* "events: 12" in a language. */
 const char *dip_timing_count_words (DipTeller *teller, guint count, guint language);
 
