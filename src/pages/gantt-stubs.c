@@ -14,6 +14,7 @@ typedef struct Stub {
   double anchor;
   gboolean comes; /* to this row; else it goes from it */
   gboolean brief; /* the other rows are called by their pages alone */
+  guint row;
 } Stub;
 
 /* Numbers of pages stand in it: it is measured as it is set. */
@@ -86,14 +87,27 @@ place_elbow (const Stub *stub, double bar, double middle, double arm) {
     dip_gantt_place_head (gantt, arm, middle, arm > stub->anchor ? 1 : -1, 0);
 }
 
+static void
+tell_left_out (const Stub *stub, guint n) {
+  const DipEvent *event = &stub->gantt->timeline->events[stub->row];
+  DipPlace place = event->n_labels ? dip_text_place (&event->labels[0]->text, 0) : (DipPlace){ 0 };
+  if (n < stub->n)
+    dip_report_add (dip_composer_report (stub->gantt->composer), DIP_WARNING, place, "unnamed-rows",
+                    "under this row's bar there is room for %u of the %u rows on other pages that %s: give the chart "
+                    "more width, or let fewer rows be tied to one",
+                    n, stub->n, stub->comes ? "come before it" : "come after it");
+}
+
 /* After the anchor, or before it where there is no room. */
 static void
 place_stub (Stub *stub, double bar, double top) {
   DipGantt *gantt = stub->gantt;
   double width, end = gantt->width - DIP_GANTT_GUTTER, leading = dip_gantt_stub_leading (gantt);
   double after = end - stub->anchor - ARM, before = stub->anchor - ARM - gantt->chart;
-  guint n = count_fitting (stub, MAX (after, before), &width);
-  if (n == 0 || top + leading > dip_composer_bottom (gantt->composer))
+  gboolean has_line = top + leading <= dip_composer_bottom (gantt->composer);
+  guint n = has_line ? count_fitting (stub, MAX (after, before), &width) : 0;
+  tell_left_out (stub, n);
+  if (n == 0)
     return;
   gboolean is_after = width <= after;
   place_texts (stub, n, is_after ? stub->anchor + ARM : stub->anchor - ARM - width, top);
@@ -140,8 +154,10 @@ dip_gantt_place_stubs (DipGantt *gantt, guint index) {
   double bar = row->y + (dip_gantt_has_diamond (event) ? DIP_GANTT_DIAMOND : DIP_GANTT_BAR / 2),
          top = row->y + DIP_GANTT_BAR / 2 + BELOW, middle = (row->start + row->end) / 2;
   gboolean narrow = dip_gantt_has_diamond (event) || row->end - row->start < 4 * ANCHOR;
-  Stub comes = { gantt, (const guint *)named->data, named->len, narrow ? middle : row->start + ANCHOR, TRUE, FALSE };
-  Stub goes = { gantt, (const guint *)waiting->data, waiting->len, narrow ? middle : row->end - ANCHOR, FALSE, FALSE };
+  Stub comes
+      = { gantt, (const guint *)named->data, named->len, narrow ? middle : row->start + ANCHOR, TRUE, FALSE, index };
+  Stub goes
+      = { gantt, (const guint *)waiting->data, waiting->len, narrow ? middle : row->end - ANCHOR, FALSE, FALSE, index };
   if (named->len > 0)
     place_stub (&comes, bar, top);
   gboolean below = gantt->boxes->len > n_boxes;

@@ -326,6 +326,24 @@ test_stubs (void **state G_GNUC_UNUSED) {
   maker_drop (chart.maker, pages);
 }
 
+/* Under one bar there is no room for the names of eighty rows: that some are left out is told. */
+static void
+test_stubs_left_out (void **state G_GNUC_UNUSED) {
+  for (guint n = 2; n <= 80; n += 78) {
+    Chart chart = make_chart (400, 90, 2);
+    for (guint i = 0; i < 100; i++)
+      add_event (&chart, (gint32)i * 20, (gint32)i * 20 + 60, "row");
+    for (guint i = 0; i < n; i++)
+      add_after (&chart, &g_array_index (chart.events, DipEvent, 99 - i), 0);
+    DipPages *pages = chart_pages (&chart);
+    g_autoptr (GString) messages = g_string_new (NULL);
+    dip_report_write (chart.maker->report, messages, FALSE);
+    assert_int_equal (strstr (messages->str, "of the 80 rows on other pages that come after it") != NULL, n == 80);
+    assert_int_equal (strstr (messages->str, "[unnamed-rows]") != NULL, n == 80);
+    maker_drop (chart.maker, pages);
+  }
+}
+
 /* ── Pages ─────────────────────────────────────────────────────────────────────────────────────────────────────── */
 
 static void
@@ -660,6 +678,7 @@ main (void) {
     cmocka_unit_test (test_arrows_reach_their_rows),
     cmocka_unit_test (test_arrows_avoid_bars),
     cmocka_unit_test (test_stubs),
+    cmocka_unit_test (test_stubs_left_out),
     cmocka_unit_test (test_groups_go_on),
     cmocka_unit_test (test_rows_are_shared_out),
     cmocka_unit_test (test_legend_stands_with_rows),
