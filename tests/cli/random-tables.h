@@ -27,15 +27,18 @@ typedef struct Asked {
   gboolean every, titled;
 } Asked;
 
+static const char *const tags[] = { "ru", "zh-Hans", "en", "fr", "ar" };
+#define ARABIC 4 /* first language now and then: the page runs from right to left */
+
 typedef struct Random {
   GRand *random;
   guint n_languages, n_actions;
+  guint languages[ARABIC]; /* of `tags` */
   Action actions[MOST_ACTIONS];
   Asked asked[TABLES];
   GString *plan, *layout;
 } Random;
 
-static const char *const tags[] = { "ru", "zh-Hans", "en", "fr" };
 static const char *const statuses[] = { "none", "planned", "active", "done", "delayed", "dropped" };
 #define N_STATUSES G_N_ELEMENTS (statuses)
 #define N_GOALS 3
@@ -54,14 +57,15 @@ write_words (Random *c, guint language, guint n) {
   static const char *const words[][4] = { { "слово", "постановление", "5,75", "взаимодействие" },
                                           { "词语", "水文观测网", "二〇二六年", "数据" },
                                           { "word", "responsibility", "A/RES/78/311", "of" },
-                                          { "mot", "développement", "« oui »", "d’eau" } };
+                                          { "mot", "développement", "« oui »", "d’eau" },
+                                          { "كلمة", "المسؤولية", "5,75", "قرار" } };
   for (guint i = 0; i < n; i++) {
-    if (i && language != 1)
+    if (i && language != 1) /* Chinese */
       g_string_append_c (c->plan, ' ');
     g_string_append (c->plan, words[language][pick (c, 4)]);
     if (pick (c, 60) == 0)
       for (guint j = 15 + pick (c, 50); j > 0; j--)
-        g_string_append (c->plan, language == 0 ? "щ" : "m");
+        g_string_append (c->plan, language == 0 ? "щ" : language == ARABIC ? "س" : "m");
   }
 }
 
@@ -69,8 +73,8 @@ static void
 write_title (Random *c, guint most) {
   g_string_append (c->plan, "title: {");
   for (guint i = 0; i < c->n_languages; i++) {
-    g_string_append_printf (c->plan, "%s%s: \"", i ? ", " : "", tags[i]);
-    write_words (c, i, 1 + pick (c, most));
+    g_string_append_printf (c->plan, "%s%s: \"", i ? ", " : "", tags[c->languages[i]]);
+    write_words (c, c->languages[i], 1 + pick (c, most));
     g_string_append_c (c->plan, '"');
   }
   g_string_append_c (c->plan, '}');
@@ -131,7 +135,7 @@ static void
 write_plan (Random *c) {
   g_string_append (c->plan, "diptych: plan/1\nlanguages: [");
   for (guint i = 0; i < c->n_languages; i++)
-    g_string_append_printf (c->plan, "%s%s", i ? ", " : "", tags[i]);
+    g_string_append_printf (c->plan, "%s%s", i ? ", " : "", tags[c->languages[i]]);
   g_string_append (c->plan, "]\ndocument: {date: " AS_OF ", ");
   write_title (c, 3);
   g_string_append (c->plan, "}\n");
@@ -242,7 +246,11 @@ static void
 make_random (Random *c) {
   c->plan = g_string_new (NULL);
   c->layout = g_string_new (NULL);
-  c->n_languages = 1 + pick (c, G_N_ELEMENTS (tags));
+  c->n_languages = 1 + pick (c, ARABIC);
+  for (guint i = 0; i < ARABIC; i++)
+    c->languages[i] = i;
+  if (pick (c, 4) == 0)
+    c->languages[0] = ARABIC;
   c->n_actions = pick (c, 10) ? 1 + pick (c, pick (c, 3) ? 8 : MOST_ACTIONS) : 0;
   write_plan (c);
   write_layout (c);
