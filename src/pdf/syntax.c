@@ -137,7 +137,7 @@ country_of (const char *tag) {
   return g_str_has_prefix (tag, "zh-Hans") ? "CN" : g_str_has_prefix (tag, "zh-Hant") ? "TW" : "";
 }
 
-/* An escape has room for codes of two letters only: a language that has none is not told apart. */
+/* An escape has room for codes of two letters only: a language that has none is told by what holds the text. */
 void
 dip_put_language (GString *units, const char *tag) {
   if (strcspn (tag, "-") != 2)

@@ -93,27 +93,47 @@ add_spoken (const DipTiming *timing, GArray *spoken, const GString *text, guint 
     g_array_append_val (spoken, all);
 }
 
-/* FALSE: they are too many. */
+/* The language of each stretch of a text is told by an escape of two letters (ISO 32000-1 §7.9.2.2.2). One that has no
+ * such code is that of the whole figure, and comes first; for a second one there is no way. */
 static gboolean
-try_all_events (const DipTiming *timing, GArray *spoken) {
-  gsize n = 0;
-  for (guint i = 0; i < timing->teller->n; i++) {
+has_escape (const DipTiming *timing, guint language) {
+  return strcspn (timing->teller->plan->languages[language], "-") == 2;
+}
+
+/* Languages in the order in which the figure speaks them; gives their number. */
+static guint
+order_languages (const DipTiming *timing, guint *order) {
+  guint n = 0;
+  for (guint i = 0; i < timing->teller->n && n == 0; i++)
+    if (!has_escape (timing, i))
+      order[n++] = i;
+  for (guint i = 0; i < timing->teller->n; i++)
+    if (has_escape (timing, i))
+      order[n++] = i;
+  return n;
+}
+
+/* FALSE: they are too many, or too many languages have no escape. */
+static gboolean
+try_all_events (const DipTiming *timing, GArray *spoken, const guint *order, guint n) {
+  gsize n_units = 0;
+  for (guint i = 0; i < n && n == timing->teller->n; i++) {
     g_autoptr (GString) text = g_string_new (NULL);
-    n += say_events (timing, text, i);
-    if (n > MOST_UNITS)
+    n_units += say_events (timing, text, order[i]);
+    if (n_units > MOST_UNITS)
       return FALSE;
-    add_spoken (timing, spoken, text, i);
+    add_spoken (timing, spoken, text, order[i]);
   }
-  return TRUE;
+  return n == timing->teller->n;
 }
 
 static void
-tell_number (const DipTiming *timing, GArray *spoken) {
+tell_number (const DipTiming *timing, GArray *spoken, const guint *order, guint n) {
   g_array_set_size (spoken, 0);
-  for (guint i = 0; i < timing->teller->n; i++) {
+  for (guint i = 0; i < n; i++) {
     g_autoptr (GString) text = g_string_new (NULL);
-    say_number (timing, text, i);
-    add_spoken (timing, spoken, text, i);
+    say_number (timing, text, order[i]);
+    add_spoken (timing, spoken, text, order[i]);
   }
 }
 
@@ -123,9 +143,10 @@ dip_timing_tell_alternative (DipTiming *timing) {
   const DipTeller *teller = timing->teller;
   DipElement *figure = timing->figure;
   GArray *spoken = g_array_new (FALSE, FALSE, sizeof (DipSpoken));
-  gboolean says_all = try_all_events (timing, spoken);
+  guint order[DIP_MOST_LANGUAGES], n = order_languages (timing, order);
+  gboolean says_all = try_all_events (timing, spoken, order, n);
   if (!says_all)
-    tell_number (timing, spoken);
+    tell_number (timing, spoken, order, n);
   figure->alternative = dip_arena_take_array (teller->arena, spoken, &figure->n_alternative);
   if (figure->n_alternative > 0 && strcmp (figure->alternative[0].language, teller->plan->languages[0]) != 0)
     figure->language = figure->alternative[0].language;

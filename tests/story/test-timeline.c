@@ -517,6 +517,39 @@ test_chart_of_too_many_events (void **state) {
   drop_told (&told);
 }
 
+/* A language without a code of two letters has no escape in a text (ISO 32000-1 §7.9.2.2.2): it is that of the figure,
+ * and speaks first, so that nothing is taken for another's. */
+static void
+test_figure_in_a_language_without_escape (void **state) {
+  (void)state;
+  Told told = tell (PLAN ("ru, chr", "actions: [{id: A, title: {ru: Мера, chr: ᎠᎩ}, due: 2025}]"), TIMELINE (""));
+  const DipElement *figure = find_timeline (&told)->figure;
+  const DipEvent *event = &find_timeline (&told)->events[0];
+  assert_int_equal (figure->n_alternative, 2);
+  assert_string_equal (figure->language, "chr");
+  assert_string_equal (figure->alternative[0].language, "chr");
+  assert_string_equal (figure->alternative[1].language, "ru");
+  assert_string_equal (event->labels[1]->element->language, "ru");
+  assert_string_equal (event->labels[2]->element->language, "chr");
+  drop_told (&told);
+}
+
+/* Of two such the figure cannot speak: their words are in the list, which stands beside it. */
+static void
+test_figure_in_two_languages_without_escape (void **state) {
+  (void)state;
+  Told told = tell (PLAN ("ru, chr, haw", "actions: [{id: A, title: {ru: Мера, chr: ᎠᎩ, haw: Hana}, due: 2025}]"),
+                    TIMELINE (""));
+  const DipElement *figure = find_timeline (&told)->figure;
+  const DipEvent *event = &find_timeline (&told)->events[0];
+  assert_int_equal (figure->n_alternative, 2);
+  assert_string_equal (figure->alternative[0].language, "chr");
+  assert_string_equal (figure->alternative[1].text, "Событий: 1 (2025" NBSP "г.). Далее следует их перечень.");
+  assert_path (event->labels[3], "Part/L/LI/LBody/P");
+  assert_string_equal (event->labels[3]->element->language, "haw");
+  drop_told (&told);
+}
+
 /* ── Gantt charts ──────────────────────────────────────────────────────────────────────────────────────────────── */
 
 static const char grouped[]
@@ -749,6 +782,8 @@ main (void) {
     cmocka_unit_test (test_figure_of_too_many_events),
     cmocka_unit_test (test_figure_of_nearly_too_many_events),
     cmocka_unit_test (test_chart_of_too_many_events),
+    cmocka_unit_test (test_figure_in_a_language_without_escape),
+    cmocka_unit_test (test_figure_in_two_languages_without_escape),
     cmocka_unit_test (test_groups),
     cmocka_unit_test (test_rows_of_a_chart),
     cmocka_unit_test (test_references),
