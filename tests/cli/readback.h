@@ -20,7 +20,7 @@ typedef struct Pdf {
   Json all;
   GHashTable *objects;  /* "12 0 R" → const Json * */
   GHashTable *pages;    /* "12 0 R" → its number, from 1 */
-  GHashTable *texts;    /* "PAGE MCID" → GString * */
+  GHashTable *texts;    /* "PAGE MCID", or "PAGE /KIND" of artifacts → GString * */
   GPtrArray *page_list; /* of const Json *: the page dictionaries */
   GArray *leaves;       /* of Leaf */
 } Pdf;
@@ -151,6 +151,7 @@ typedef struct Token {
 typedef struct Mark {
   int id;            /* MCID, or -1 */
   gboolean replaced; /* by ActualText */
+  const char *kind;  /* of an artifact: its Subtype, else its Type, as "/Layout"; or NULL */
 } Mark;
 
 typedef struct Content {
@@ -232,18 +233,25 @@ read_token (const char *at, const char *end, Token *token) {
 }
 
 static GString *
+text_of_key (const Content *content, char *key) {
+  GString *text = g_hash_table_lookup (content->pdf->texts, key);
+  if (text) {
+    g_free (key);
+    return text;
+  }
+  text = g_string_new (NULL);
+  g_hash_table_insert (content->pdf->texts, key, text);
+  return text;
+}
+
+static GString *
 text_of_mark (const Content *content) {
   for (guint i = content->marks->len; i > 0; i--) {
     const Mark *mark = &g_array_index (content->marks, Mark, i - 1);
-    if (mark->id < 0)
-      continue;
-    g_autofree char *key = g_strdup_printf ("%u %d", content->page, mark->id);
-    GString *text = g_hash_table_lookup (content->pdf->texts, key);
-    if (!text) {
-      text = g_string_new (NULL);
-      g_hash_table_insert (content->pdf->texts, g_steal_pointer (&key), text);
-    }
-    return text;
+    if (mark->id >= 0)
+      return text_of_key (content, g_strdup_printf ("%u %d", content->page, mark->id));
+    if (mark->kind)
+      return text_of_key (content, g_strdup_printf ("%u %s", content->page, mark->kind));
   }
   return content->loose;
 }
@@ -269,10 +277,23 @@ operand (const Content *content, guint index) {
   return &g_array_index (content->operands, Token, index);
 }
 
-/* /Tag << /MCID 3 >> BDC, /Span << /ActualText <feff…> >> BDC. */
+/* §14.8.2.2: what an artifact says of itself. */
+static const char *
+kind_of_artifact (const Content *content) {
+  static const char *const kinds[] = { "/Header", "/Footer", "/Pagination", "/Layout" };
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    for (guint j = 2; j < content->operands->len; j++)
+      if (strcmp (operand (content, j)->text->str, kinds[i]) == 0)
+        return kinds[i];
+  return NULL;
+}
+
+/* /Tag << /MCID 3 >> BDC, /Span << /ActualText <feff…> >> BDC, /Artifact << /Type /Layout >> BDC. */
 static void
 open_mark (Content *content) {
-  Mark mark = { -1, FALSE };
+  Mark mark = { -1, FALSE, NULL };
+  if (strcmp (operand (content, 0)->text->str, "/Artifact") == 0)
+    mark.kind = kind_of_artifact (content);
   const GString *actual = NULL;
   for (guint i = 0; i + 1 < content->operands->len; i++) {
     if (strcmp (operand (content, i)->text->str, "/MCID") == 0)

@@ -250,6 +250,88 @@ test_a_caption_is_the_first_of_its_table (void **state) {
   pdf_drop (pdf);
 }
 
+/* What an artifact of a kind says on a page. */
+static void
+assert_artifact (const Pdf *pdf, guint page, const char *kind, const char *expected) {
+  g_autofree char *key = g_strdup_printf ("%u %s", page, kind);
+  const GString *text = g_hash_table_lookup (pdf->texts, key);
+  assert_string_equal (text ? text->str : "", expected);
+}
+
+/* Running heads and feet are that, what is said again on a later page is of pagination, and rules, tints and shapes,
+ * which say nothing, of the page's layout (§14.8.2.2). */
+static void
+test_artifacts_say_what_they_are (void **state) {
+  g_autoptr (GString) text = g_string_new (small_plan);
+  g_string_truncate (text, (gsize)(strstr (text->str, "actions:") - text->str));
+  g_string_append (text, "actions:\n");
+  for (guint i = 1; i <= 40; i++)
+    g_string_append_printf (text, "  - {id: A%u, number: automatic, title: {ru: Раз, en: One}, status: done}\n", i);
+  g_autofree char *plan = write_file (state, "plan.yaml", text->str);
+  g_autofree char *layout = write_file (
+      state, "layout.yaml",
+      "diptych: layout/1\nuse: [styles/print.yaml]\npage:\n  size: A4\n"
+      "  margins: {inside: 25mm, outside: 20mm, top: 27mm, bottom: 24mm}\n  grid: 14pt\n"
+      "columns: {gap: 7mm, number-gutter: 8mm, least: {other: 15em}}\n"
+      "head: {inside: '{title}', rule: {thickness: 0.4pt, colour: hairline}, distance: 22pt, rule-distance: 5pt}\n"
+      "foot: {outside: '{page} / {pages}', distance: 26pt}\nflow:\n"
+      "  - table: {caption: actions, lists: actions, head-tint: tint, zebra: tint, goes-on: true,\n"
+      "      row-rule: {thickness: 0.4pt, colour: hairline}, columns: [number, title, {status: {symbol: 4mm}}]}\n");
+  Pdf *pdf = render (state, plan, layout);
+  assert_true (pdf->page_list->len >= 2);
+  for (guint page = 1; page <= 2; page++) {
+    g_autofree char *foot = g_strdup_printf ("%u / %u", page, pdf->page_list->len);
+    assert_artifact (pdf, page, "/Header", "План · Plan");
+    assert_artifact (pdf, page, "/Footer", foot);
+    assert_artifact (pdf, page, "/Layout", "");
+  }
+  assert_artifact (pdf, 1, "/Pagination",
+                   "Продолжение на с.\xc2\xa0"
+                   "2 · Continued on page\xc2\xa0"
+                   "2");
+  assert_artifact (pdf, pdf->page_list->len, "/Pagination",
+                   "Действия и сроки (продолжение) · Actions and deadlines (continued)№ДействиеActionСтатусStatus");
+  pdf_drop (pdf);
+}
+
+/* A heading over two columns, and those beside it, which are of both rows of headings (§14.8.5.7). */
+static void
+test_headers_that_span (void **state) {
+  Pdf *pdf = render_table (state, "caption: actions, lists: actions, columns: [number, title, "
+                                  "dates: {columns: [due, status]}], foot: {title: count}");
+  g_autoptr (GPtrArray) heads = find_elements (pdf, NULL, "/TH");
+  static const struct {
+    const char *says;
+    int columns, rows;
+  } expected[] = { { "№", 1, 2 }, { "Действие Action", 1, 2 }, { "Сроки ·  Dates", 2, 1 } };
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++) {
+    g_autoptr (GString) said = g_string_new (NULL);
+    append_said (pdf, heads->pdata[i], json_lookup (&pdf->all, "none"), said);
+    const Json *attributes = pdf_lookup (pdf, heads->pdata[i], "/A");
+    const Json *columns = json_lookup (attributes, "/ColSpan"), *rows = json_lookup (attributes, "/RowSpan");
+    assert_string_equal (said->str, expected[i].says);
+    assert_int_equal (columns->kind == JSON_NUMBER ? (int)columns->number : 1, expected[i].columns);
+    assert_int_equal (rows->kind == JSON_NUMBER ? (int)rows->number : 1, expected[i].rows);
+  }
+  pdf_drop (pdf);
+}
+
+/* PDF/UA-1 and PDF/A-3 are of PDF 1.7; other readers find nothing amiss. */
+static void
+test_version (void **state) {
+  Pdf *pdf = render_table (state, "title: actions, lists: actions, columns: [number, title]");
+  g_autofree char *path = g_build_filename (*state, "out.pdf", NULL);
+  g_autofree char *info = take_output (run ("pdfinfo", path));
+  assert_non_null (strstr (info, "PDF version:     1.7\n"));
+  assert_non_null (strstr (info, "Tagged:          yes\n"));
+  Outcome outcome = run ("mutool", "info", path);
+  expect_exit (&outcome, 0);
+  assert_string_equal (outcome.err, "");
+  assert_non_null (strstr (outcome.out, "PDF-1.7\n"));
+  clear_outcome (&outcome);
+  pdf_drop (pdf);
+}
+
 int
 main (void) {
   const struct CMUnitTest tests[] = {
@@ -259,6 +341,9 @@ main (void) {
     folder_test (test_headers_without_titles),
     folder_test (test_headers_of_milestones),
     folder_test (test_a_caption_is_the_first_of_its_table),
+    folder_test (test_artifacts_say_what_they_are),
+    folder_test (test_headers_that_span),
+    folder_test (test_version),
   };
   return cmocka_run_group_tests (tests, NULL, NULL);
 }

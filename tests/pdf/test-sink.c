@@ -80,6 +80,18 @@ count (const char *text, const char *what) {
   return n;
 }
 
+/* Items of all arrays that begin so, one on a line. */
+static guint
+count_items (const char *text, const char *begin) {
+  guint n = 0;
+  while ((text = strstr (text, begin))) {
+    for (; *text != ']'; text++)
+      n += *text == '\n';
+    n--; /* of the bracket's own line */
+  }
+  return n;
+}
+
 /* ── Structure ─────────────────────────────────────────────────────────────────────────────────────────────────── */
 
 /* One element for one thing, however many pages it spans; one that comes back late is there again, and nothing is lost.
@@ -198,6 +210,7 @@ test_links (void **state) {
   g_autofree char *objects = finish_well (&file);
   assert_int_equal (count (objects, "\"/S\": \"/Link\""), 1);
   assert_int_equal (count (objects, "\"/Subtype\": \"/Link\""), 2);
+  assert_int_equal (count_items (objects, "\"/QuadPoints\": ["), 2 * 2 * 8); /* a part for each line (§12.5.6.5) */
   assert_int_equal (count (objects, "\"/S\": \"/Span\""), 1);
   close_file (&file);
 }

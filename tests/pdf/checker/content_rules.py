@@ -81,8 +81,20 @@ class PageReader:
             if any(one.number is not None for one in self.marks):
                 self.fail("iso 14.7.4.2", self.where, f"content {mark.number} inside other content of an element")
             self.pieces[self.reference, mark.number] = Piece(mark.tag)
+        if mark.tag == "Artifact":
+            self.check_artifact(properties)
         self.check_language(mark)
         self.marks.append(mark)
+
+    def check_artifact(self, properties):
+        """ISO 32000-1, 14.8.2.2.2, table 330."""
+        kind, subtype = properties.get("Type"), properties.get("Subtype")
+        if kind not in (None, "Pagination", "Layout", "Page", "Background"):
+            self.fail("iso 14.8.2.2", self.where, f"an artifact of type {kind}")
+        if subtype is not None and kind != "Pagination":
+            self.fail("iso 14.8.2.2", self.where, f"an artifact of subtype {subtype} that is none of pagination")
+        if kind == "Background" and "BBox" not in properties:
+            self.fail("iso 14.8.2.2", self.where, "a background without BBox")
 
     def check_language(self, mark):
         if mark.language is not None:

@@ -199,6 +199,9 @@ def appending(rules, data):
 
 
 appending("ua-1 7.1-1", b"/P<</MCID 9000>>BDC /Artifact BMC 0 0 m 9 9 l S EMC EMC\n")
+appending("iso 14.8.2.2", b"/Artifact<</Type/Other>>BDC 0 0 m 9 9 l S EMC\n")
+appending("iso 14.8.2.2", b"/Artifact<</Type/Layout/Subtype/Header>>BDC 0 0 m 9 9 l S EMC\n")
+appending("iso 14.8.2.2", b"/Artifact<</Type/Background>>BDC 0 0 m 9 9 l S EMC\n")
 appending("ua-1 7.1-2", b"/Artifact BMC /P<</MCID 9000>>BDC 0 0 m 9 9 l S EMC EMC\n")
 appending("ua-1 7.1-3", b"0 0 m 9 9 l S\n")
 appending("ua-1 7.1-3", b"/P<</MCID 9000>>BDC 0 0 m 9 9 l S EMC\n")
