@@ -28,12 +28,13 @@ dump_set (const Dumper *dumper, const DipSet *set, const DipLine *lines, guint f
                    ink_start (dumper, set, &lines[i], x), dumper->out);
 }
 
-/* Its caption stands beside it. */
+/* Its caption stands beside it; a list may be told beside it, and stand in it. */
 static gboolean
 is_in_figure (const DipElement *element) {
-  while (element && element->role != DIP_ROLE_FIGURE && element->role != DIP_ROLE_CAPTION)
-    element = element->parent;
-  return element && element->role == DIP_ROLE_FIGURE;
+  for (; element && element->role != DIP_ROLE_CAPTION; element = element->parent)
+    if (element->role == DIP_ROLE_FIGURE || element->lists_figure)
+      return TRUE;
+  return FALSE;
 }
 
 static void

@@ -57,6 +57,7 @@ struct DipElement {
   guint8 level;                  /* of a heading */
   guint8 scope;                  /* DipScope, of a header cell */
   guint8 labels;                 /* DipListLabels, of a list */
+  guint8 lists_figure;           /* of a list: it tells the figure before it, in whose picture its texts stand */
   guint16 column_span, row_span; /* of a cell; 0 is 1 */
   const char *language;          /* BCP 47 where it changes here, else NULL */
   const char *id;                /* of the unit, or NULL */

@@ -40,7 +40,7 @@ count_units (const char *utf8) {
 /* Gives its length; once that is too much, what is said of it no longer matters. */
 static gsize
 say_events (const DipTiming *timing, GString *text, guint language) {
-  for (guint i = 0; i < timing->moments->len && text->len / 3 <= MOST_UNITS; i++)
+  for (guint i = 0; i < timing->moments->len && text->len / 3 <= MOST_UNITS; i++, dip_arena_trim ())
     if (!g_array_index (timing->moments, DipMoment, i).again)
       append_moment (timing, text, &g_array_index (timing->moments, DipMoment, i), language);
   return count_units (text->str);

@@ -283,6 +283,7 @@ tell_figure (DipTiming *timing, DipTimeline *timeline) {
   gboolean is_chart = timeline->form == DIP_TIMELINE_GANTT;
   gboolean says_all = dip_timing_tell_alternative (timing);
   timing->list = dip_element_new (teller, DIP_ROLE_LIST, says_all ? timing->figure : timing->part->element);
+  timing->list->lists_figure = !says_all;
   tell_events (timing, timeline);
   if (is_chart)
     dip_gantt_tell (timing);
