@@ -332,6 +332,24 @@ test_version (void **state) {
   pdf_drop (pdf);
 }
 
+/* Each font is in the file once, cut to what is used, and says what its glyphs are, however many pages it is on. */
+static void
+test_fonts_are_shared (void **state) {
+  g_autofree char *path = g_build_filename (*state, "out.pdf", NULL);
+  expect (0, NULL,
+          run (PROGRAM, "render", SOURCE_DIR "/input/ai-capacity-plan/plan.yaml", "-q", "-l", "briefing", "-o", path));
+  g_autofree char *fonts = take_output (run ("pdffonts", path));
+  g_auto (GStrv) lines = g_strsplit (g_strchomp (fonts), "\n", -1);
+  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  guint n = g_strv_length (lines);
+  assert_true (n > 2 + 4);
+  for (guint i = 2; i < n; i++) {
+    assert_int_equal (lines[i][6], '+'); /* ABCDEF+Name: a part of the font (§9.6.4) */
+    assert_non_null (strstr (lines[i], " yes yes yes "));
+    assert_true (g_hash_table_add (names, g_strndup (lines[i] + 7, strcspn (lines[i] + 7, " "))));
+  }
+}
+
 int
 main (void) {
   const struct CMUnitTest tests[] = {
@@ -344,6 +362,7 @@ main (void) {
     folder_test (test_artifacts_say_what_they_are),
     folder_test (test_headers_that_span),
     folder_test (test_version),
+    folder_test (test_fonts_are_shared),
   };
   return cmocka_run_group_tests (tests, NULL, NULL);
 }
