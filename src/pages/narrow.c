@@ -4,6 +4,7 @@
  * read. Only where a column would hold no character at all does type get smaller than it
  * should: nothing is ever printed on its neighbour. */
 #include "pages/finder.h"
+#include "pages/row.h"
 
 #include <math.h>
 
@@ -172,27 +173,15 @@ dip_finder_narrow (Finder *finder, DipWidths *widths) {
 
 /* ── Telling of it ─────────────────────────────────────────────────────────────────────────────────────────────── */
 
-static DipPlace
-place_in_rows (const DipRow *rows, guint n) {
-  for (guint i = 0; i < n; i++)
-    for (guint j = 0; j < rows[i].n_cells; j++)
-      for (guint k = 0; k < rows[i].cells[j].n_paragraphs; k++) {
-        DipPlace place = dip_text_place (&rows[i].cells[j].paragraphs[k]->text, 0);
-        if (place.file)
-          return place;
-      }
-  return (DipPlace){ 0 };
-}
-
 /* Where the part's text begins in the files that people write: headings are words of ours, and have no place. */
 static DipPlace
 place_of_part (const DipPart *part) {
   DipPlace place = { 0 };
   for (guint i = 0; i < part->n_blocks && !place.file; i++)
     if (part->blocks[i].kind == DIP_BLOCK_ROW)
-      place = place_in_rows (part->blocks[i].row, 1);
+      place = dip_rows_source (part->blocks[i].row, 1);
     else if (part->blocks[i].kind == DIP_BLOCK_TABLE)
-      place = place_in_rows (part->blocks[i].table->rows, part->blocks[i].table->n_rows);
+      place = dip_rows_source (part->blocks[i].table->rows, part->blocks[i].table->n_rows);
   return place;
 }
 

@@ -2,6 +2,18 @@
 
 #include <math.h>
 
+DipPlace
+dip_rows_source (const DipRow *rows, guint n) {
+  for (guint i = 0; i < n; i++)
+    for (guint j = 0; j < rows[i].n_cells; j++)
+      for (guint k = 0; k < rows[i].cells[j].n_paragraphs; k++) {
+        DipPlace place = dip_text_place (&rows[i].cells[j].paragraphs[k]->text, 0);
+        if (place.file)
+          return place;
+      }
+  return (DipPlace){ 0 };
+}
+
 /* ── Measuring ─────────────────────────────────────────────────────────────────────────────────────────────────── */
 
 static double

@@ -65,6 +65,9 @@ double dip_notes_leading (const DipCell *notes);
 /* Whether the lines of `next` go on from those of `row`: both are of one unit. */
 gboolean dip_row_notes_go_on (const DipRow *row, const DipRow *next);
 
+/* Where the rows' text begins in the files that people write; words of ours have no place. */
+DipPlace dip_rows_source (const DipRow *rows, guint n);
+
 DipMeasuredRow *dip_row_measure (DipComposer *composer, const DipRow *row, const DipWidths *widths);
 void dip_row_drop (DipMeasuredRow *row);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DipMeasuredRow, dip_row_drop)

@@ -99,12 +99,19 @@ pass_row (Planned *planned, DipEntry *entry) {
   planned->left--;
 }
 
+/* The name of a group may be words of ours: then its row's other cells say where it is. */
+static DipPlace
+source_of (const DipRow *row, const DipCell *cell) {
+  DipPlace place = dip_text_place (&cell->paragraphs[0]->text, 0);
+  return place.file ? place : dip_rows_source (row, 1);
+}
+
 static void
 report_tall (DipFlowing *flow, const DipMeasuredRow *row) {
   for (guint i = 0; i < row->n_sides; i++) {
     const DipCell *cell = row->sides[i].cell;
     if (cell->rows > 1 && cell->n_paragraphs)
-      dip_report_add (flow->composer->report, DIP_WARNING, dip_text_place (&cell->paragraphs[0]->text, 0), "tall-span",
+      dip_report_add (flow->composer->report, DIP_WARNING, source_of (row->row, cell), "tall-span",
                       "this cell is taller than half a page: it stands beside its first row only");
   }
 }
@@ -136,6 +143,7 @@ typedef struct Open {
   guint left;           /* rows, with the one in hand */
   gboolean of_artifact; /* of a repeated header */
   gboolean again;       /* told once already: an artifact from here on */
+  DipPlace source;      /* of its text, or of its row's */
   gboolean reported;    /* that it goes on where it should be told again */
   guint page;           /* on which the lines stand that were placed last; G_MAXUINT: none yet */
   guint first;          /* paragraph with which they begin there */
@@ -181,6 +189,7 @@ dip_spans_open (DipComposer *composer, const DipMeasuredRow *row) {
   for (guint i = 0; i < row->n_spans; i++) {
     Open open = { .side = row->spans[i], .page = G_MAXUINT, .of_artifact = row->artifact };
     open.left = row->spans[i].cell->rows;
+    open.source = source_of (row->row, row->spans[i].cell);
     open.gap = gap_beside (row->widths, open.side.cell);
     open.side.sets
         = dip_arena_copy (composer->arena, open.side.sets, open.side.cell->n_paragraphs * sizeof *open.side.sets);
@@ -275,7 +284,7 @@ static void
 report_carried (DipComposer *composer, Open *open) {
   if (!open->reported)
     dip_report_add (
-        composer->report, DIP_WARNING, dip_text_place (&open->side.cell->paragraphs[0]->text, 0), "carried-span",
+        composer->report, DIP_WARNING, open->source, "carried-span",
         "this cell does not stand whole beside its rows on page %u, which has no room for it: shorten it, or "
         "give its column more width",
         composer->pages->len + 1);

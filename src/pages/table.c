@@ -24,11 +24,8 @@ dip_table_row (const DipTable *table, guint at, guint *n) {
 
 static DipPlace
 place_of_table (const DipTable *table) {
-  const DipRow *row = table->header_again;
-  for (guint i = 0; i < row->n_cells; i++)
-    if (row->cells[i].n_paragraphs)
-      return dip_text_place (&row->cells[i].paragraphs[0]->text, 0);
-  return (DipPlace){ 0 };
+  DipPlace place = dip_rows_source (table->header_again, table->n_header_again);
+  return place.file ? place : dip_rows_source (table->rows, table->n_rows);
 }
 
 static void

@@ -178,13 +178,19 @@ test_name_is_told_below_its_rows (void **state G_GNUC_UNUSED) {
 /* A row of seven lines, kept with one of a line that has a name of three beside it and the next row, of eight: no page
  * holds the chain. The name has room for a line, and goes on on the page of the last row; that is told. */
 static void
-test_no_room_to_tell_again (void **state G_GNUC_UNUSED) {
+check_no_room (gboolean names_place) {
   static const guint lines[] = { 7, 1, 8 };
+  const DipOrigin origins[] = { { .place = { g_intern_string ("plan.yaml"), 7, 9 } } };
   Made made = { 0 };
   make_table (&made, 100, 3, 1, 1, 1);
-  const DipParagraph *name = make_lines (made.maker, &body, 3);
+  DipParagraph *const told = make_lines (made.maker, &body, 3), *const beside = make_lines (made.maker, &body, 1);
+  DipParagraph *source = names_place ? told : beside;
+  const DipParagraph *name = told;
+  told->text.n_origins = 0;
+  source->text.origins = origins;
+  source->text.n_origins = 1;
   for (guint i = 0; i < 3; i++) {
-    made.texts[i] = make_lines (made.maker, &body, lines[i]);
+    made.texts[i] = i == 1 ? beside : make_lines (made.maker, &body, lines[i]);
     made.cells[i][1] = make_cell (made.maker, 1, 1, &made.texts[i]);
   }
   made.cells[1][0] = make_cell (made.maker, 0, 1, &name);
@@ -200,8 +206,15 @@ test_no_room_to_tell_again (void **state G_GNUC_UNUSED) {
   g_autoptr (GString) messages = g_string_new (NULL);
   dip_report_write (made.maker->report, messages, FALSE);
   assert_non_null (strstr (messages->str, "on page 1, which has no room for it"));
+  assert_true (g_str_has_prefix (messages->str, "plan.yaml:7:9: warning: ")); /* be it a word of ours, and have none */
   assert_int_equal (dip_report_count (made.maker->report, DIP_WARNING), 1);
   maker_drop (made.maker, pages);
+}
+
+static void
+test_no_room_to_tell_again (void **state G_GNUC_UNUSED) {
+  check_no_room (TRUE);
+  check_no_room (FALSE);
 }
 
 static void
