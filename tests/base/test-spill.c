@@ -1,4 +1,5 @@
-/* What arenas hold past a limit lies in a file, keeps what was written, and is in memory only while it is looked at. */
+/* What arenas hold past a limit lies in a file, keeps what was written, and is in memory only while it is looked at;
+ * past a full disk, it is in memory. */
 #include "base/arena.h"
 
 #include <setjmp.h>
@@ -7,11 +8,13 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/statvfs.h>
+#include <sys/wait.h>
 #include <unistd.h>
 #include <cmocka.h>
 
-#define PIECE 4000
-#define N_PIECES 60000 /* 229 MiB */
+#define PIECE 1000      /* small enough that chunks grow to those that are spilled */
+#define N_PIECES 240000 /* 229 MiB */
 
 /* MiB of files that this process has in memory. */
 static double
@@ -76,8 +79,55 @@ test_large (void **state G_GNUC_UNUSED) {
   dip_arena_drop (other);
 }
 
+/* ── A full disk ───────────────────────────────────────────────────────────────────────────────────────────────── */
+
+#define FILLED 42 /* exit code: the disk has no room for more, and everything that was written is there */
+
+/* In a process whose TMPDIR is a small disk of its own. */
+static int
+fill_disk (const char *folder) {
+  DipArena *arena = dip_arena_new ();
+  guint8 **pieces = fill (arena);
+  struct statvfs disk;
+  gboolean good = statvfs (folder, &disk) == 0 && disk.f_bavail < disk.f_blocks / 2;
+  for (guint i = 0; i < N_PIECES; i++, dip_arena_trim ())
+    good = good && pieces[i][0] == i % 251 + 1 && pieces[i][PIECE - 1] == i % 251 + 1;
+  dip_arena_drop (arena);
+  g_free (pieces);
+  return good ? FILLED : 1;
+}
+
+/* Gives the exit code. */
+static int
+run_with_disk (const char *script, const char *program, const char *folder) {
+  const char *const argv[] = { "unshare", "--map-root-user", "--mount", "sh", "-c", script, program, folder, NULL };
+  int status = 0;
+  GSpawnFlags flags = G_SPAWN_SEARCH_PATH | G_SPAWN_STDERR_TO_DEV_NULL;
+  gboolean ran = g_spawn_sync (NULL, (char **)argv, NULL, flags, NULL, NULL, NULL, NULL, &status, NULL);
+  return ran && WIFEXITED (status) ? WEXITSTATUS (status) : -1;
+}
+
+/* What a disk of 8 MiB has no room for stays in memory. */
+static void
+test_full_disk (void **state G_GNUC_UNUSED) {
+#define MOUNT "mount -t tmpfs -o size=8m none \"$1\""
+  g_autofree char *folder = g_dir_make_tmp ("diptych-test-XXXXXX", NULL);
+  g_autofree char *self = g_file_read_link ("/proc/self/exe", NULL);
+  gboolean may_mount = run_with_disk (MOUNT, self, folder) == 0;
+  int code = may_mount ? run_with_disk (MOUNT " && TMPDIR=\"$1\" exec \"$0\" \"$1\"", self, folder) : 0;
+  rmdir (folder);
+  if (!may_mount) {
+    print_message ("no disk to fill: this user may not mount one in a namespace of its own\n");
+    skip ();
+  }
+  assert_int_equal (code, FILLED);
+}
+
 int
-main (void) {
-  const struct CMUnitTest tests[] = { cmocka_unit_test (test_spill), cmocka_unit_test (test_large) };
+main (int argc, char **argv) {
+  if (argc == 2)
+    return fill_disk (argv[1]);
+  const struct CMUnitTest tests[]
+      = { cmocka_unit_test (test_spill), cmocka_unit_test (test_large), cmocka_unit_test (test_full_disk) };
   return cmocka_run_group_tests (tests, NULL, NULL);
 }
