@@ -102,17 +102,17 @@ is_force_spared (const DipBreakJob *job, guint start, const DipBreakSite *site) 
 
 gint64
 dip_cost_faults (const DipBreakJob *job, guint start, const DipBreakSite *site, const DipBreakFitting *fitting,
-                 guint run) {
+                 guint run, gboolean tail) {
   return (fitting->state == DIP_BREAK_OVERFULL ? DIP_FAULT_OVERFULL : 0) + dip_cost_break_faults (job, site)
          + (is_force_spared (job, start, site) ? DIP_FAULT_INSIDE : 0)
-         + (dip_cost_over_ladder (job->fit, run) > 1 ? DIP_FAULT_LONG_LADDER : 0);
+         + (dip_cost_over_ladder (job->fit, run) > 1 ? DIP_FAULT_LONG_LADDER : 0) + (tail ? DIP_FAULT_TAIL : 0);
 }
 
 gint64
-dip_cost_end (const DipBreakJob *job, const DipBreakFitting *fitting, gboolean hyphen_before, gboolean tail) {
+dip_cost_end (const DipBreakJob *job, const DipBreakFitting *fitting, gboolean hyphen_before) {
   gboolean stub = !job->fit->balance && fitting->natural < job->fit->least_last;
   gboolean counts = hyphen_before && job->fit->hyphen_cost > DIP_HYPHENS_AT_WILL;
-  return (counts ? DIP_COST_FINAL_HYPHEN : 0) + (stub ? DIP_COST_STUB : 0) + (tail ? DIP_COST_TAIL : 0);
+  return (counts ? DIP_COST_FINAL_HYPHEN : 0) + (stub ? DIP_COST_STUB : 0);
 }
 
 guint

@@ -34,7 +34,7 @@
  * through. */
 #define DIP_COST_RELAXED 2.0
 /* Each such line has this price, half a hyphen's, so that there are only as many as there must be. */
-#define DIP_COST_LOOSER ((gint64)10 * 1000 * 1000)
+#define DIP_COST_LOOSER ((gint64)20 * 1000 * 1000)
 /* A ladder's one line more, where it may be: a hyphen's price once more, so that there are no more than there must be.
  */
 #define DIP_COST_OVER_LADDER ((gint64)20 * 1000 * 1000)
@@ -46,20 +46,18 @@
 /* For a line twice as wide as the measure; and in proportion. */
 #define DIP_COST_FURTHER ((gint64)100 * 1000 * 1000 * 1000)
 
-/* A word's tail alone in the last line, which only the last pass allows: as bad as one line ten times as loose as the
- * style allows, a gap of nearly 3 em. */
-#define DIP_COST_TAIL (100 * DIP_COST_LOOSE)
-
 /* Faults are only ever seen in the last pass. They are counted apart from costs and come first: no saving of cost is
  * worth one. An overfull line is worse than any number of words that are parted (a thousand of them), and so on
  * downwards; in a heading a word that stays whole is worth any number of lines; a ladder longer by two lines than the
- * style allows is worse than a line however loose (R4). 2^24 overfull lines still are a sum. */
+ * style allows is worse than a line however loose, and so is a word's tail alone in the last line (R4), of which a text
+ * has but one. 2^24 overfull lines still are a sum. */
 #define DIP_FAULT_OVERFULL ((gint64)1 << 36)
 #define DIP_FAULT_SPLIT ((gint64)1 << 26)
 #define DIP_FAULT_FORCED ((gint64)1 << 16)
 #define DIP_FAULT_INSIDE ((gint64)1 << 12)
 #define DIP_FAULT_AWFUL ((gint64)1 << 8)
-#define DIP_FAULT_LONG_LADDER ((gint64)1)
+#define DIP_FAULT_LONG_LADDER ((gint64)2)
+#define DIP_FAULT_TAIL ((gint64)1)
 
 /* In a balanced text the number of lines comes first, then the evenness (at most this for each line). */
 #define DIP_COST_EVEN 1000000.0
@@ -78,12 +76,13 @@ gint64 dip_cost_line (const DipBreakJob *job, const DipBreakFitting *fitting, co
  * of hyphens in a row with this line's. */
 gint64 dip_cost_neighbours (const DipBreakJob *job, const DipBreakSite *site, guint fitness_before, guint fitness,
                             guint run, gboolean hyphen_before);
-/* Added to a last line. `tail`: all of it is the rest of one word. */
-gint64 dip_cost_end (const DipBreakJob *job, const DipBreakFitting *fitting, gboolean hyphen_before, gboolean tail);
-/* Faults of a line: those of the break at its end, whatever else it holds; and all. */
+/* Added to a last line. */
+gint64 dip_cost_end (const DipBreakJob *job, const DipBreakFitting *fitting, gboolean hyphen_before);
+/* Faults of a line: those of the break at its end, whatever else it holds; and all. `tail`: it is a last one, and all of
+ * it is the rest of one word. */
 gint64 dip_cost_break_faults (const DipBreakJob *job, const DipBreakSite *site);
 gint64 dip_cost_faults (const DipBreakJob *job, guint start, const DipBreakSite *site, const DipBreakFitting *fitting,
-                        guint run);
+                        guint run, gboolean tail);
 /* 0 tight, 1 decent, 2 loose, 3 very loose: TeX's classes. */
 guint dip_cost_fitness (double share);
 /* By how many a run of hyphens is longer than the style allows. */

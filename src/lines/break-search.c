@@ -115,8 +115,8 @@ reach_state (Search *search, guint from, const DipBreakSite *site, const DipBrea
   const DipBreakJob *job = search->job;
   guint run = site->flagged ? MIN (node->run + 1u, 100u) : 0;
   gboolean tail = site->last && node->run > 0 && search->last_glue < node->start;
-  gint64 faults = dip_cost_faults (job, node->start, site, fitting, run);
-  if (!is_allowed (search, node, fitting, run, faults > 0 || tail))
+  gint64 faults = dip_cost_faults (job, node->start, site, fitting, run, tail);
+  if (!is_allowed (search, node, fitting, run, faults > 0))
     return FALSE;
   *reached
       = (Node){ .item = site->item, .start = site->start, .before = from, .line = node->line + 1, .lead = site->post };
@@ -127,7 +127,7 @@ reach_state (Search *search, guint from, const DipBreakSite *site, const DipBrea
   reached->cost = node->cost + dip_cost_line (job, fitting, site, measure_after (search, node))
                   + dip_cost_neighbours (job, site, node->fitness, reached->fitness, run, node->run > 0);
   if (site->last)
-    reached->cost += dip_cost_end (job, fitting, node->run > 0, tail);
+    reached->cost += dip_cost_end (job, fitting, node->run > 0);
   return TRUE;
 }
 

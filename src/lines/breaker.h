@@ -114,9 +114,9 @@ typedef struct DipLineBreak {
  * it, no way has all lines within the style: nothing else fits;
  * 3. lines up to twice as loose as the style allows as well (marked loose), at a price for each;
  * 4. anything; but first of all as few overfull lines as can be, then as few breaks by force, then (balanced) as few
- * that are awful, then as few hyphens in a row beyond the one of pass 2. So where a ladder is longer by two lines or
- * more, any other way has an overfull line more. A word's tail as the last line costs as much as a line ten times as
- * loose as the style allows.
+ * that are awful, then as few hyphens in a row beyond the one of pass 2, then no word's tail as the last line, however
+ * loose the others are for it. So where a ladder is longer by two lines or more, any other way has an overfull line
+ * more; and where the last line is a word's tail, any other way has one, or a longer ladder.
  * Never fails, never loses text. `lines` is an array of DipLineBreak, appended to; the first line is `first_measure`
  * wide, all others are `other_measure`; at least one line always comes back. Linear in items for ordinary text; bounded
  * active lists for hostile. */

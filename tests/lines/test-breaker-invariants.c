@@ -155,7 +155,7 @@ cost_of (const DipBreakJob *job, const DipBreakSite *sites, guint n, guint mask,
     cost += dip_cost_line (job, &fitting, site, job->other_measure)
             + dip_cost_neighbours (job, site, fitness, fitness_now, run_now, run > 0);
     if (site->last)
-      cost += dip_cost_end (job, &fitting, run > 0, FALSE);
+      cost += dip_cost_end (job, &fitting, run > 0);
     fitness = fitness_now;
     run = run_now;
     start = site->start;
