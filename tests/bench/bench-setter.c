@@ -1,9 +1,11 @@
 /* Time of setting and shaping, by the page of 46 lines, and of paragraphs of a million characters or of nothing but
  * marks, brackets or isolates: a tenth of each, the whole, and whether that is ten times as long.
  *
- *   bench-setter SHARE LANGUAGE TEXT-FILE [PAGES]
+ *   bench-setter [--bars] SHARE LANGUAGE TEXT-FILE [PAGES]
  *
- * SHARE is the build's share/diptych. The text's words are shuffled into paragraphs, no two alike. */
+ * --bars writes lines for `hold` instead: figure, bar, what it is. Linear is at most twice as long as ten times a
+ * tenth: what is quadratic would be ten times as long. SHARE is the build's share/diptych. The text's words are
+ * shuffled into paragraphs, no two alike. */
 #include "lines/setter.h"
 
 #include <stdio.h>
@@ -12,6 +14,9 @@
 #include <time.h>
 
 #define LINES_A_PAGE 46
+#define MOST_MS_A_PAGE 1.0
+#define MOST_MS_OF_MARKS 1000.0
+#define MOST_GROWTH 2.0
 #define MEASURE (98 * 72 / 25.4)
 
 static const DipFontChoice choices[] = {
@@ -88,7 +93,7 @@ take_words (char **words) {
 }
 
 static void
-time_pages (DipSetter *setter, char **words, guint n, const char *language, guint pages) {
+time_pages (DipSetter *setter, char **words, guint n, const char *language, guint pages, gboolean bars) {
   guint lines = 0;
   guint32 seed = 1;
   double setting = 0;
@@ -107,8 +112,11 @@ time_pages (DipSetter *setter, char **words, guint n, const char *language, guin
   double start = spent_ms (), count = (double)lines / LINES_A_PAGE;
   for (guint i = 0; i < sets->len; i++)
     shape_all (setter, g_array_index (sets, const DipSet *, i));
-  printf ("%.0f pages: setting %.3f ms a page, shaping %.3f ms a page\n", count, setting / count,
-          (spent_ms () - start) / count);
+  double shaping = spent_ms () - start;
+  if (bars)
+    printf ("%.3f %g %s, ms a page of lines\n", (setting + shaping) / count, MOST_MS_A_PAGE, language);
+  else
+    printf ("%.0f pages: setting %.3f ms a page, shaping %.3f ms a page\n", count, setting / count, shaping / count);
   dip_arena_drop (arena);
 }
 
@@ -118,6 +126,7 @@ time_pages (DipSetter *setter, char **words, guint n, const char *language, guin
 typedef struct Long {
   const char *name, *unit;
   guint n;
+  gboolean marks; /* the bar is how long it takes, not how it grows */
 } Long;
 
 static const Long longs[] = {
@@ -125,11 +134,11 @@ static const Long longs[] = {
   { "1,000,000 characters, words to hyphenate", "международного сотрудничества ", 1000000 / 30 },
   { "1,000,000 Han characters", "国际合作，能力建设。", 1000000 / 10 },
   { "1,000,000 characters without a break", "абвгдежзик", 1000000 / 10 },
-  { "100,000 combining marks", "\xcc\x81", 100000 },
-  { "100,000 brackets", "(", 100000 },
-  { "100,000 pairs of brackets", "()", 50000 },
-  { "100,000 isolates", "\xe2\x81\xa6", 100000 },
-  { "100,000 isolates that end", "\xe2\x81\xa6\xe2\x81\xa9", 50000 },
+  { "100,000 combining marks", "\xcc\x81", 100000, TRUE },
+  { "100,000 brackets", "(", 100000, TRUE },
+  { "100,000 pairs of brackets", "()", 50000, TRUE },
+  { "100,000 isolates", "\xe2\x81\xa6", 100000, TRUE },
+  { "100,000 isolates that end", "\xe2\x81\xa6\xe2\x81\xa9", 50000, TRUE },
 };
 
 /* Setting and shaping of one paragraph. */
@@ -150,17 +159,26 @@ time_long (DipSetter *setter, const Long *what, guint n, const char *language) {
 
 /* The whole, beside ten times a tenth of it: 1.0 is linear. */
 static void
-time_longs (DipSetter *setter, const char *language) {
-  printf ("%-46s %10s %10s %9s\n", "one paragraph of", "a tenth ms", "whole ms", "whole/10");
+time_longs (DipSetter *setter, const char *language, gboolean bars) {
+  if (!bars)
+    printf ("%-46s %10s %10s %9s\n", "one paragraph of", "a tenth ms", "whole ms", "whole/10");
   for (guint i = 0; i < G_N_ELEMENTS (longs); i++) {
     double tenth = time_long (setter, &longs[i], longs[i].n / 10, language);
     double whole = time_long (setter, &longs[i], longs[i].n, language);
-    printf ("%-46s %10.1f %10.1f %9.2f\n", longs[i].name, tenth, whole, whole / 10 / MAX (tenth, 1e-3));
+    double growth = whole / 10 / MAX (tenth, 1e-3);
+    if (bars)
+      printf ("%.2f %g %s, %s %s\n", longs[i].marks ? whole : growth, longs[i].marks ? MOST_MS_OF_MARKS : MOST_GROWTH,
+              language, longs[i].marks ? "ms:" : "growth:", longs[i].name);
+    else
+      printf ("%-46s %10.1f %10.1f %9.2f\n", longs[i].name, tenth, whole, growth);
   }
 }
 
 int
 main (int argc, char **argv) {
+  gboolean bars = argc > 1 && strcmp (argv[1], "--bars") == 0;
+  argc -= bars;
+  argv += bars;
   if (argc < 4)
     return 2;
   g_autofree char *font_folder = g_build_filename (argv[1], "fonts", NULL);
@@ -177,8 +195,8 @@ main (int argc, char **argv) {
   DipLanguages *languages = dip_languages_open (language_folder, tags, 1, report);
   DipSetter *setter = dip_setter_new (faces, languages, TRUE, report);
   g_auto (GStrv) words = g_strsplit_set (contents, " \n#{}*", -1);
-  time_pages (setter, words, take_words (words), argv[2], argc > 4 ? (guint)atoi (argv[4]) : 200);
-  time_longs (setter, argv[2]);
+  time_pages (setter, words, take_words (words), argv[2], argc > 4 ? (guint)atoi (argv[4]) : 200, bars);
+  time_longs (setter, argv[2], bars);
   dip_setter_drop (setter);
   dip_languages_drop (languages);
   dip_fonts_drop (faces);

@@ -33,6 +33,11 @@ quality_square (const Figures *figures) {
   return figures->squares / MAX (figures->ratios->len, 1);
 }
 
+double
+quality_fined_square (const Figures *figures) {
+  return (figures->squares + figures->fines) / MAX (figures->ratios->len, 1);
+}
+
 void
 quality_clear (Figures *figures) {
   g_array_unref (figures->gaps);
@@ -58,8 +63,9 @@ break_lines (DipSetter *setter, const DipParagraph *paragraph, double measure, c
   DipFit fit = fit_of (paragraph->style, way);
   DipWidth first = (DipWidth)(dip_line_measure (paragraph->style, measure, 0) * DIP_WIDTH_PT),
            other = (DipWidth)(dip_line_measure (paragraph->style, measure, 1) * DIP_WIDTH_PT);
-  if (way->chooser == CHOOSER_LEAST)
-    quality_break_least (prepared->items, prepared->n_items, first, other, &fit, price, breaks);
+  if (way->chooser == CHOOSER_LEAST || way->chooser == CHOOSER_FEWEST)
+    quality_break_least (prepared->items, prepared->n_items, first, other, &fit,
+                         way->chooser == CHOOSER_LEAST ? &price : NULL, breaks);
   else
     (way->chooser == CHOOSER_GREEDY ? dip_break_greedy : dip_break_items) (prepared->items, prepared->n_items, first,
                                                                            other, &fit, breaks);
@@ -102,10 +108,16 @@ ratio_of (const DipPrepared *prepared, const DipLineBreak *line) {
   return fabs ((double)(line->set - line->natural)) / all;
 }
 
+static double
+fine_of (const DipPrepared *prepared, const DipLineBreak *line) {
+  const DipItem *end = line->last_item < prepared->n_items ? &prepared->items[line->last_item] : NULL;
+  return quality_fine (line->loose && line->class_used < 0, end && end->kind != DIP_ITEM_GLUE ? end->penalty : 0);
+}
+
 /* ── Counting ──────────────────────────────────────────────────────────────────────────────────────────────────── */
 
-static gboolean
-is_lone (const DipSet *set) {
+static void
+count_last (Figures *figures, const DipSet *set) {
   const DipSetLine *last = &set->lines[set->n_lines - 1];
   const char *text = set->paragraph->text.utf8;
   guint letters = 0, spaces = 0;
@@ -113,7 +125,11 @@ is_lone (const DipSet *set) {
     letters += g_unichar_isalnum (g_utf8_get_char (p));
     spaces += *p == ' ';
   }
-  return set->n_lines > 1 && (letters == 1 || (spaces == 0 && set->lines[set->n_lines - 2].hyphenated));
+  if (set->n_lines == 1)
+    return;
+  /* Korean has many words of one character, and no rule of ours against one alone. */
+  figures->lone += letters == 1 && !g_str_equal (set->paragraph->language, "ko");
+  figures->tails += spaces == 0 && set->lines[set->n_lines - 2].hyphenated;
 }
 
 static void
@@ -142,7 +158,7 @@ count_runs (Figures *figures, const DipSet *set) {
   figures->over += over;
   figures->longest = MAX (figures->longest, longest);
   figures->worst_ladder = over == 0 ? MAX (figures->worst_ladder, longest) : figures->worst_ladder;
-  figures->lone += is_lone (set);
+  count_last (figures, set);
 }
 
 static void
@@ -157,6 +173,8 @@ count_paragraph (DipSetter *setter, const DipParagraph *paragraph, double measur
   for (guint i = 0; i + 1 < set->n_lines; i++)
     if (dip_line_is_spread (set, i))
       count_line (figures, prepared, &g_array_index (breaks, DipLineBreak, i), shaped[i].gap);
+  for (guint i = 0; i < breaks->len; i++)
+    figures->fines += fine_of (prepared, &g_array_index (breaks, DipLineBreak, i));
   count_runs (figures, set);
   figures->broken += quality_broken_rules (set, way->chooser == CHOOSER_OURS ? stderr : NULL);
   dip_arena_drop (arena);
@@ -180,8 +198,8 @@ Figures
 quality_measure (DipSetter *setter, const Corpus *corpus, double measure, const Way *way) {
   Figures figures = measure_once (setter, corpus, measure, way, 0);
   double price = 0;
-  for (guint i = 0; way->chooser == CHOOSER_LEAST && i < MOST_ROUNDS && quality_square (&figures) != price; i++) {
-    price = quality_square (&figures);
+  for (guint i = 0; way->chooser == CHOOSER_LEAST && i < MOST_ROUNDS && quality_fined_square (&figures) != price; i++) {
+    price = quality_fined_square (&figures);
     quality_clear (&figures);
     figures = measure_once (setter, corpus, measure, way, price);
   }

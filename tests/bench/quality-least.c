@@ -1,5 +1,5 @@
 /* The least that any choice of lines can have: by dynamic programming over all places and all runs of hyphens, with
- * nothing of the breaker's own search or weights. */
+ * nothing of the breaker's own search or weights; only what a fault is is the same. */
 #include "quality.h"
 
 #include "lines/break-cost.h"
@@ -8,11 +8,13 @@
 #include <string.h>
 
 #define N_RUNS (DIP_LADDER_FREE + 2) /* of hyphens, each as a state; longer ones are all alike */
-#define HYPHEN 50                    /* a hyphen's penalty; what is dearer is a poor break (items.c) */
-/* A break that only an overfull line is worth (items.c's PENALTY_AWFUL). */
-#define AWFUL 1000
+/* A hyphen's penalty: what is dearer is a poor break (items.c). */
+#define HYPHEN 50
 /* A line so much wider than the measure, as a part of it, is past all breaks that fit. */
 #define PAST 1.5
+
+/* What lines may be: breaker.h's four passes. */
+typedef enum Pass { PASS_STYLE, PASS_LADDER, PASS_RELAXED, PASS_EMERGENCY, N_PASSES } Pass;
 
 /* The best way to a place, with so many hyphens in a row up to it. */
 typedef struct Step {
@@ -27,7 +29,9 @@ typedef struct Table {
   GArray *sites; /* DipBreakSite; the first is the paragraph's start */
   Step *steps;   /* N_RUNS for each site */
   double price;
-  gboolean strict; /* a line beyond the style's stretch is a fault as well */
+  gboolean fewest; /* it is the loose lines that are to be few */
+  guint part;      /* the site at which the part in hand starts, after a hard break or at the paragraph's start */
+  Pass pass;
 } Table;
 
 static const DipBreakSite *
@@ -63,44 +67,58 @@ is_tail (const Table *table, const DipBreakSite *from, const DipBreakSite *to) {
   return from->flagged && to->last;
 }
 
-/* The line's own part of what the way to its end costs. A line with nothing to give is no better than one too long. */
-static Step
-weigh_line (const Table *table, const DipBreakSite *from, const DipBreakSite *to, const DipBreakFitting *fitting,
-            guint run) {
-  gboolean stiff = isinf (fitting->share);
-  Step step = { .faults = dip_cost_over_ladder (table->job.fit, run), .reached = TRUE };
-  step.faults += is_tail (table, from, to) + (to->penalty >= AWFUL ? DIP_FAULT_OVERFULL >> 12 : 0);
-  step.faults += table->strict && (fitting->state == DIP_BREAK_LOOSE || to->penalty > HYPHEN);
-  if (fitting->state == DIP_BREAK_OVERFULL || stiff)
-    step.faults += DIP_FAULT_OVERFULL;
-  else if (!to->last)
-    step.sum = fitting->share * fitting->share - table->price;
-  return step;
+double
+quality_fine (gboolean stiff, gint penalty) {
+  return (stiff ? DIP_COST_SHARE_MOST * DIP_COST_SHARE_MOST : 0)
+         + MAX (penalty - HYPHEN, 0) * (DIP_COST_PENALTY / DIP_COST_BADNESS);
 }
 
+/* Whether the breaker may have the line in this pass. */
+static gboolean
+is_allowed (const Table *table, const DipBreakFitting *fitting, DipWidth measure, guint run, gint64 faults) {
+  double most = table->pass == PASS_RELAXED ? DIP_COST_RELAXED : 1;
+  if (table->pass == PASS_EMERGENCY)
+    return TRUE;
+  if (faults > 0 || (table->pass == PASS_STYLE && dip_cost_over_ladder (table->job.fit, run) > 0))
+    return FALSE;
+  return fitting->state != DIP_BREAK_LOOSE || (double)(measure - fitting->natural) <= most * (double)fitting->room;
+}
+
+/* Whether it is loose, or its square and fine; those that are not spread, or have nothing to give, have no square. */
+static double
+weigh_line (const Table *table, const DipBreakSite *to, const DipBreakFitting *fitting) {
+  gboolean loose = fitting->state == DIP_BREAK_LOOSE;
+  gboolean shrunk = fitting->natural > fitting->set && to->start < table->job.n_items;
+  if (table->fewest)
+    return loose;
+  double fine = quality_fine (isinf (fitting->share), to->last ? 0 : to->penalty);
+  if (fitting->state == DIP_BREAK_OVERFULL || isinf (fitting->share) || (to->last && !shrunk))
+    return fine;
+  return fine + fitting->share * fitting->share - table->price;
+}
+
+/* The best of all ways to `to` whose last line starts at `from`. */
 static void
-reach (const Table *table, guint from, guint to, const DipBreakFitting *fitting) {
-  const DipBreakSite *end = site_at (table, to);
+reach (const Table *table, guint from, guint to, const DipBreakFitting *fitting, DipWidth measure) {
+  const DipBreakSite *start = site_at (table, from), *end = site_at (table, to);
+  gboolean tail = is_tail (table, start, end);
   for (guint run = 0; run < N_RUNS; run++) {
     const Step *before = step_at (table, from, run);
-    if (!before->reached)
-      continue;
     guint run_after = end->flagged ? MIN (run + 1, N_RUNS - 1) : 0;
-    Step *best = step_at (table, to, run_after),
-         step = weigh_line (table, site_at (table, from), end, fitting, run_after);
-    step.faults += before->faults;
-    step.sum += before->sum;
-    step.before = from;
-    step.run_before = run;
+    gint64 faults = dip_cost_faults (&table->job, start->start, end, fitting, run_after, tail);
+    if (!before->reached || !is_allowed (table, fitting, measure, run_after, faults))
+      continue;
+    Step *best = step_at (table, to, run_after);
+    Step step = { before->faults + faults, before->sum + weigh_line (table, end, fitting), from, run, TRUE };
     if (!best->reached || step.faults < best->faults || (step.faults == best->faults && step.sum < best->sum))
       *best = step;
   }
 }
 
-/* All lines that end at a place. None goes over a hard break. */
+/* All lines that end at a place, within the part. */
 static void
 fill_site (const Table *table, guint to) {
-  for (guint from = to; from-- > 0;) {
+  for (guint from = to; from-- > table->part;) {
     const DipBreakSite *start = site_at (table, from), *end = site_at (table, to);
     DipWidth measure = from == 0 ? table->job.first_measure : table->job.other_measure;
     DipBreakFitting fitting;
@@ -108,9 +126,7 @@ fill_site (const Table *table, guint to) {
     if (fitting.state == DIP_BREAK_OVERFULL && from + 1 < to && (double)fitting.set > PAST * (double)measure)
       break;
     if (end->end > start->start || end->last)
-      reach (table, from, to, &fitting);
-    if (start->last)
-      break;
+      reach (table, from, to, &fitting, measure);
   }
 }
 
@@ -134,26 +150,39 @@ emit_lines (Table *table, GArray *lines) {
   }
 }
 
-/* Returns the faults of the best way to the end. */
-static gint64
-fill (Table *table, gboolean strict) {
-  table->strict = strict;
-  memset (table->steps, 0, sizeof (Step) * table->sites->len * N_RUNS);
-  step_at (table, 0, 0)->reached = TRUE;
+/* From one hard break to the next: the first pass that comes through. */
+static void
+fill_part (Table *table, guint from, guint to) {
+  const Step start = { .reached = TRUE,
+                       .before = step_at (table, from, 0)->before,
+                       .run_before = step_at (table, from, 0)->run_before };
+  table->part = from;
+  for (table->pass = 0; table->pass < N_PASSES && !step_at (table, to, 0)->reached; table->pass++) {
+    memset (step_at (table, from, 0), 0, sizeof (Step) * (to - from + 1) * N_RUNS);
+    *step_at (table, from, 0) = start;
+    for (guint i = from + 1; i <= to; i++)
+      fill_site (table, i);
+  }
+}
+
+static void
+fill (Table *table) {
+  guint from = 0;
   for (guint i = 1; i < table->sites->len; i++)
-    fill_site (table, i);
-  return step_at (table, table->sites->len - 1, 0)->faults;
+    if (site_at (table, i)->last) {
+      fill_part (table, from, i);
+      from = i;
+    }
 }
 
 void
 quality_break_least (const DipItem *items, guint n_items, DipWidth first_measure, DipWidth other_measure,
-                     const DipFit *fit, double price, GArray *lines) {
-  Table table = { .price = price };
+                     const DipFit *fit, const double *price, GArray *lines) {
+  Table table = { .price = price ? *price : 0, .fewest = !price };
   dip_break_job_open (&table.job, items, n_items, first_measure, other_measure, fit);
   find_sites (&table);
-  table.steps = g_new (Step, (gsize)table.sites->len * N_RUNS);
-  if (fill (&table, TRUE) > 0)
-    fill (&table, FALSE);
+  table.steps = g_new0 (Step, (gsize)table.sites->len * N_RUNS);
+  fill (&table);
   emit_lines (&table, lines);
   g_free (table.steps);
   g_array_unref (table.sites);

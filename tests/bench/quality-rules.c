@@ -100,11 +100,26 @@ is_after_initial (const Edge *edge) {
          || (letter == 0x442 && is_in (after, "депк") && letters_after (edge, edge->after) == 1);
 }
 
+/* A web address breaks before its signs, not after them, so that none is taken for the sentence's: a sign with more of
+ * the address behind it, in a word with :// or @, is none of R3's. */
+static gboolean
+is_in_address (const Edge *edge) {
+  const char *start = edge->before, *end = edge->after, *last = edge->after;
+  while (start > edge->text && start[-1] != ' ')
+    start--;
+  for (; end < edge->limit && *end != ' '; end++)
+    last = g_ascii_isalnum (*end) ? end : last;
+  gboolean address = g_strstr_len (start, end - start, "://") || memchr (start, '@', end - start);
+  return address && g_utf8_next_char (edge->before) == edge->after && last > edge->after;
+}
+
 /* R3: quotes and dashes at a line's edges; also Ukrainian's. */
 static const char *
 broken_at_marks (const Edge *edge) {
   if (edge->hyphenated)
     return broken_hyphen (edge);
+  if (is_in (char_at (edge->after), ".,?") && is_in_address (edge))
+    return NULL;
   return is_in (char_at (edge->after), "—»“”)],.;:!?…") || is_in (char_at (edge->before), "«„([") ? "R3" : NULL;
 }
 

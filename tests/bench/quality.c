@@ -9,9 +9,9 @@
  * Only body lines count: justified, not last. Gaps are word spaces, the mean of a line, in em. |ratio| is Knuth and
  * Plass's adjustment ratio, what a line gives or takes as a part of all that it may; `square` the mean of its squares,
  * `part` ours of greedy's. A line of one word, which has nothing to give, has no ratio. `ladder` are runs of hyphens
- * longer than the style has them, and the longest run of all; `lone` are last lines of one character, or of a word's
- * tail; `loose` are lines beyond the style's stretch, `over` overfull ones; `broken` are breaks of Z1, Z2, Z7, R1, R2,
- * R3, looked for in the text alone.
+ * longer than the style has them, and the longest run of all; `lone` are last lines of one character (but in Korean),
+ * or of a word's tail; `loose` are lines beyond the style's stretch, `over` overfull ones; `broken` are breaks of Z1,
+ * Z2, Z7, R1, R2, R3, looked for in the text alone.
  *
  * Pairs, ours and greedy's:
  *   ours   as it is, with word spaces of 1/2, 1, 2; greedy as most programs have it, with ladders of any length. Greedy
@@ -93,7 +93,7 @@ write_figures (const Corpus *corpus, double mm, const char *name, Figures *figur
     printf ("%6.2f", quality_square (figures) / MAX (quality_square (other), 1e-9));
   else
     printf ("%6s", "");
-  printf (" %5u %5u %5u %6u\n", figures->lone, figures->loose, figures->over, figures->broken);
+  printf (" %5u %5u %5u %6u\n", figures->lone + figures->tails, figures->loose, figures->over, figures->broken);
 }
 
 static void

@@ -25,7 +25,7 @@ typedef struct Corpus {
 } Corpus;
 
 /* Who chooses the lines. */
-typedef enum Chooser { CHOOSER_OURS, CHOOSER_GREEDY, CHOOSER_LEAST } Chooser;
+typedef enum Chooser { CHOOSER_OURS, CHOOSER_GREEDY, CHOOSER_LEAST, CHOOSER_FEWEST } Chooser;
 
 /* One way to choose lines. */
 typedef struct Way {
@@ -42,10 +42,12 @@ typedef struct Figures {
   GArray *gaps,
       *ratios;    /* double, em; the part of what may be given that is given: not of lines with nothing to give */
   double squares; /* of ratios */
+  double fines;   /* what lines without a ratio, and poor breaks, weigh beside them (quality_fine) */
   guint lines, hyphens;
   guint ladders;      /* runs of hyphens longer than the style has them */
   guint longest;      /* run */
-  guint lone;         /* last lines of one character, or of a word's tail */
+  guint lone;         /* last lines of one character */
+  guint tails;        /* last lines of a word's tail */
   guint loose, over;  /* beyond the style's stretch; too long */
   guint broken;       /* places where a rule is broken (quality-rules.c) */
   guint worst_ladder; /* the longest run of hyphens in a paragraph without an overfull line */
@@ -55,6 +57,10 @@ Figures quality_measure (DipSetter *setter, const Corpus *corpus, double measure
 void quality_clear (Figures *figures);
 /* The mean square of ratios. */
 double quality_square (const Figures *figures);
+/* The same with fines: so that fewer lines with a ratio, or poor breaks, are no way to fewer squares. */
+double quality_fined_square (const Figures *figures);
+/* Of a line, beside its square: `stiff` is one with nothing to give, and `penalty` what the break at its end has. */
+double quality_fine (gboolean stiff, gint penalty);
 /* The number below which `part` of them lie, and their mean; 0 if there are none. */
 double quality_part (GArray *numbers, double part);
 double quality_mean (const GArray *numbers);
@@ -78,12 +84,11 @@ void quality_add_plan (Corpora *corpora, const char *title, const DipPlan *plan)
 void quality_add_text (Corpora *corpora, const char *language, const DipProse *text);
 void quality_drop_corpora (Corpora *corpora);
 
-/* Of all lines that keep to the style (its stretch, its ladder, no word's tail at the end) those with the least sum of
- * squares, each line counting `price` less. Where a paragraph has none that keep to it: first those with the fewest
- * overfull lines, then those with the fewest that are against the ladder or end in a tail, however loose. No candidate
- * is left out, so that no chooser of the same freedom can have less. */
+/* Of all lines that the breaker may choose (the first of breaker.h's four passes that has any; in the fourth those with
+ * the fewest faults) those with the least sum of squares and fines, each line counting `price` less; without a price, those with
+ * the fewest that are loose. No candidate is left out, so that the breaker can never have less. */
 void quality_break_least (const DipItem *items, guint n_items, DipWidth first_measure, DipWidth other_measure,
-                          const DipFit *fit, double price, GArray *lines);
+                          const DipFit *fit, const double *price, GArray *lines);
 
 /* Writes the bars that a pair of ways, ours first, does not hold, and returns how many. */
 guint quality_check_bars (DipSetter *setter, const Corpus *corpus, double mm, const Way *pair, Figures *ours,

@@ -48,6 +48,10 @@ static const Case cases[] = {
   { "ru", "это |— дом", "R3 " },
   { "ru", "это — |дом", "" },
   { "ru", "« |дом|» и „|лапки|“", "R3 R3 R3 R3 " },
+  { "ru", "пишите на mailto:rivers@example|.org сразу", "" },
+  { "ru", "см. https://example|.org/rivers|?year, ещё", "" },
+  { "ru", "пишите на rivers@example.org|. Или |.org", "R3 R3 " },
+  { "ru", "река|. Ещё одна@река|, и та", "R3 R3 " },
   { "uk", "«|дім|» не~|бо сел~|о", "R3 R3 R1 " },
   { "uk", "комп’~|ютер, пам’~|ять", "" },
 };
@@ -164,7 +168,7 @@ test_the_least_is_the_least (void **state G_GNUC_UNUSED) {
       least = fmin (least, weigh (items, ends, price));
     g_autoptr (GArray) lines = g_array_new (FALSE, TRUE, sizeof (DipLineBreak));
     DipFit fit = { .justify = TRUE, .ladder = 1 };
-    quality_break_least (items, N_ITEMS, MEASURE, MEASURE, &fit, price, lines);
+    quality_break_least (items, N_ITEMS, MEASURE, MEASURE, &fit, &price, lines);
     if (isinf (least))
       continue;
     assert_true (fabs (sum_of (lines, items, price) - least) < 1e-9);
