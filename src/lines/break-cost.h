@@ -33,7 +33,7 @@
  * column of 32 em in Russian needs it: with word spaces of at most twice the natural hardly a paragraph has a way
  * through. */
 #define DIP_COST_RELAXED 2.0
-/* Each such line has this price, half a hyphen's, so that there are only as many as there must be. */
+/* Each such line has this price, a hyphen's, so that there are only as many as there must be. */
 #define DIP_COST_LOOSER ((gint64)20 * 1000 * 1000)
 /* A ladder's one line more, where it may be: a hyphen's price once more, so that there are no more than there must be.
  */
