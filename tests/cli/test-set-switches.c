@@ -66,8 +66,8 @@ static const Case cases[] = {
   { "Z8", "most-stretch", "0.5em", SPREAD, "一二三四五|六七八", "五", 45 },
   { "Z8", "most-stretch", "3pt", SPREAD, "一二三四五|六七八", "五", 45 },
   /* R1 */
-  { "R1", "hyphenate", "off", "ru", "justify", "55pt", "слово подъезд", "слово|подъезд" },
-  { "R1", "hyphenate", "on", "ru", "justify", "55pt", "слово подъезд", "слово подъ‐|езд" },
+  { "R1", "hyphenate", "off", "ru", "justify", "55pt", "слово подъезд дома", "слово|подъезд|дома" },
+  { "R1", "hyphenate", "on", "ru", "justify", "55pt", "слово подъезд дома", "слово подъ‐|езд дома" },
   /* Symbols break nowhere, or after a slash: A/RES/78/ is 45 pt, the whole 61. */
   { "B1", "break-symbols", "none", SYMBOL, "Но|A/RES/78/311" },
   { "B1", "break-symbols", "slash", SYMBOL, "Но A/RES/78/|311" },
