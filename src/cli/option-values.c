@@ -9,6 +9,7 @@
 /* 9999-12-31T23:59:59Z: the last time that PDF can write down. */
 #define LAST_SECOND G_GUINT64_CONSTANT (253402300799)
 /* Of the font's own space, as in a layout. */
+#define USUAL_DPI 144
 #define MOST_WORD_SPACE 100.0
 #define MOST_LADDER 1000000
 #define MOST_LOOSENESS G_STRINGIFY (DIP_MOST_LOOSENESS)
@@ -178,6 +179,17 @@ scan_number (const char *text, double *number) {
   g_autofree char *copy = g_strndup (text, (gsize)(p - text));
   *number = g_ascii_strtod (copy, NULL);
   return p;
+}
+
+gboolean
+read_dpi (const char *text, const char *written, double *dpi, GError **error) {
+  *dpi = USUAL_DPI;
+  if (!text)
+    return TRUE;
+  const char *end = scan_number (text, dpi);
+  if (!end || *end || !(*dpi >= 10 && *dpi <= 1200))
+    return set_usage_error (error, "--dpi takes 10 to 1200 dots an inch, not \"%s\"", text);
+  return !written || set_usage_error (error, "--dpi is of pictures, and %s written here", written);
 }
 
 static gboolean

@@ -33,6 +33,8 @@ gboolean read_part (const char *text, const char *complaint, double most, double
 gboolean read_standards (const char *text, guint *standards, GError **error);
 /* csv, ics, or both. */
 gboolean read_attach (const char *text, guint *attach, GError **error);
+/* Dots an inch of a picture; of something else they are refused, which `written` names. */
+gboolean read_dpi (const char *text, const char *written, double *dpi, GError **error);
 gboolean read_ladder (const char *text, gint *ladder, GError **error);
 /* Lines more or fewer than is best; 0 where it was not given. */
 gboolean read_looseness (const char *text, gint *looseness, GError **error);

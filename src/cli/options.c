@@ -36,10 +36,9 @@ static const struct {
 
 /* Words as they were given. */
 typedef struct Raw {
-  char *layout, *output, *format, *backend, *standard, *attach, *dump, *pages, *languages, *as_of;
+  char *layout, *output, *format, *backend, *standard, *attach, *dump, *dpi, *pages, *languages, *as_of;
   char *lang, *measure, *size, *leading, *align, *style, *indent, *hyphenate, *ladder, *word_space, *strictness,
       *break_symbols, *trim, *hanging, *autospace, *most_stretch, *dots, *balance, *looseness, *protrude, *expand;
-  double dpi;
   gboolean strict, quiet, system_fonts, allow_missing_glyphs, glyphs;
   char **rest;
 } Raw;
@@ -62,7 +61,6 @@ typedef struct Option {
 
 #define FILE_NAME(member) G_OPTION_ARG_FILENAME, G_STRUCT_OFFSET (Raw, member)
 #define WORD(member) G_OPTION_ARG_STRING, G_STRUCT_OFFSET (Raw, member)
-#define NUMBER(member) G_OPTION_ARG_DOUBLE, G_STRUCT_OFFSET (Raw, member)
 #define FLAG(member) G_OPTION_ARG_NONE, G_STRUCT_OFFSET (Raw, member)
 
 static const Option table[] = {
@@ -108,7 +106,7 @@ static const Option table[] = {
   { RENDER | CHECK, "as-of", 0, WORD (as_of),
     "The day that settles what is overdue (SOURCE_DATE_EPOCH's, else the document's)", "DATE|today" },
   { RENDER, "dump", 0, WORD (dump), "Write this stage as JSON Lines, and no PDF", "story|lines|pages" },
-  { RENDER | SET, "dpi", 0, NUMBER (dpi), "Dots an inch of pictures (144)", "N" },
+  { RENDER | SET, "dpi", 0, WORD (dpi), "Dots an inch of pictures (144)", "N" },
   { RENDER | CHECK | SET, "strict", 0, FLAG (strict), "Warnings are errors: nothing is written", NULL },
   { RENDER | CHECK | SET | EXTRACT, "quiet", 'q', FLAG (quiet), "Say nothing but errors", NULL },
   { RENDER | CHECK | SET, "system-fonts", 0, FLAG (system_fonts), "Use the system's fonts as well", NULL },
@@ -159,8 +157,6 @@ read_choices (DipOptions *options, const Raw *raw, GError **error) {
       || !read_choice (raw->backend, backends, "--backend is own or cairo, not \"%s\"", &backend, error)
       || !read_choice (raw->dump, dumps, "--dump is story, lines or pages, not \"%s\"", &dump, error))
     return FALSE;
-  if (!(raw->dpi >= 10 && raw->dpi <= 1200))
-    return set_usage_error (error, "--%s takes 10 to 1200 dots an inch", "dpi");
   if (raw->dump && raw->pages)
     return set_usage_error (error, "--dump %s writes that stage whole: leave --pages out", raw->dump);
   if (options->output && !*options->output)
@@ -168,7 +164,6 @@ read_choices (DipOptions *options, const Raw *raw, GError **error) {
   options->format = (DipFormat)format;
   options->backend = (DipBackend)backend;
   options->dump = raw->dump ? (DipDump)(DIP_DUMP_STORY + dump) : DIP_DUMP_NONE;
-  options->dpi = raw->dpi;
   return TRUE;
 }
 
@@ -286,6 +281,14 @@ read_input (DipOptions *options, const Raw *raw, GError **error) {
   return *options->input || set_usage_error (error, "a file's name is empty: \"%s\"", options->input);
 }
 
+/* What is written, where it is no picture; else NULL. */
+static const char *
+name_unpainted (const DipOptions *options) {
+  if (options->dump != DIP_DUMP_NONE)
+    return "JSON Lines are";
+  return options->format == DIP_FORMAT_PDF ? "a PDF is" : NULL;
+}
+
 static gboolean
 read_values (DipOptions *options, Raw *raw, GError **error) {
   options->strict = raw->strict;
@@ -297,8 +300,9 @@ read_values (DipOptions *options, Raw *raw, GError **error) {
   options->languages = raw->languages ? g_strsplit (raw->languages, ",", -1) : NULL;
   return read_input (options, raw, error) && read_choices (options, raw, error) && read_standard (options, raw, error)
          && (options->command != DIP_COMMAND_SET || read_set (&options->set, raw, error))
-         && read_kind_of_output (options, error) && read_pages (raw->pages, options->pages, error)
-         && read_as_of (options, raw->as_of, error) && read_source_date (options, error);
+         && read_kind_of_output (options, error) && read_dpi (raw->dpi, name_unpainted (options), &options->dpi, error)
+         && read_pages (raw->pages, options->pages, error) && read_as_of (options, raw->as_of, error)
+         && read_source_date (options, error);
 }
 
 /* ── The whole ─────────────────────────────────────────────────────────────────────────────────────────────────── */
@@ -344,7 +348,7 @@ tell_help (DipCommand command, GOptionContext *context) {
 
 static DipOptions *
 parse_command (DipCommand command, char **argv, char **say, GError **error) {
-  Raw raw = { .dpi = 144 };
+  Raw raw = { 0 };
   g_autoptr (GOptionContext) context = make_context (command, &raw);
   g_auto (GStrv) arguments = g_strdupv (argv + 1); /* GLib takes the first for the program's name */
   DipOptions *options = NULL;

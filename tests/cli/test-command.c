@@ -25,6 +25,8 @@ test_wrong_options (void **state G_GNUC_UNUSED) {
   expect_usage_error ("--dump", "--dump", "");
   expect_usage_error ("--dpi", "--dpi", "0");
   expect_usage_error ("--dpi", "--dpi", "nan");
+  expect_usage_error ("--dpi is of pictures, and a PDF is written here", "--dpi", "100");
+  expect_usage_error ("--dpi is of pictures, and JSON Lines are", "--dump=pages", "--dpi=100");
   expect_usage_error ("--languages", "--languages", "");
   expect_usage_error ("-o takes", "-o", "");
   expect_usage_error ("Unknown option", "--nonsense");

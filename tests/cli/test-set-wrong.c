@@ -69,6 +69,8 @@ test_wrong_usage (void **state) {
   for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
     expect (2, "error: ", SET (file, wrong[i][0], wrong[i][1]));
   expect (2, "--glyphs", SET (file, "--glyphs", "-o", "/dev/null.pdf"));
+  expect (2, "--dpi is of pictures, and a PDF is written", SET (file, "--dpi", "100", "-o", "/dev/null.pdf"));
+  expect (2, "--dpi is of pictures, and JSON Lines are written", SET (file, "--dpi", "100"));
   expect (2, "no style \"nix\"; it has text, plain, letter,", SET (file, "--style", "nix"));
 }
 
