@@ -239,7 +239,7 @@ void dip_rules_common (const char *text, guint32 start, guint32 end, guint8 *cha
 void dip_rules_glue (const DipLanguage *language, const char *text, guint32 start, guint32 end, guint8 *chances);
 void dip_rules_han (const char *text, guint32 start, guint32 end, guint8 *chances);
 
-/* A paragraph never ends with a line of one Han character, with marks or without. */
+/* A paragraph never ends with a line of one Han character or Korean syllable, with marks or without. */
 void dip_rules_han_end (const DipPrepared *prepared, guint8 *chances);
 
 /* force.c: the emergency. Between the legal breaks of some lines (DipLineBreak) there is too much for their measure:

@@ -92,17 +92,29 @@ dip_rules_han (const char *text, guint32 start, guint32 end, guint8 *chances) {
 
 /* ── The last line ─────────────────────────────────────────────────────────────────────────────────────────────── */
 
+/* A Han character, or where Korean is written a syllable, be it spelt in one letter or in its parts. */
+static gboolean
+is_square_word (gunichar c, gboolean korean) {
+  return dip_han_is_ideograph (c)
+         || (korean && g_unichar_get_script (c) == G_UNICODE_SCRIPT_HANGUL && !g_unichar_iszerowidth (c));
+}
+
+/* Korean has a least number of characters for a last line as well (klreq, last line of paragraph adjustment): one alone
+ * is under any. */
 void
 dip_rules_han_end (const DipPrepared *prepared, guint8 *chances) {
-  if (prepared->n_pieces == 0 || !prepared->pieces[prepared->n_pieces - 1].tongue->east)
+  const DipTongue *tongue = prepared->n_pieces > 0 ? prepared->pieces[prepared->n_pieces - 1].tongue : NULL;
+  gboolean korean = tongue && tongue->script == G_UNICODE_SCRIPT_HANGUL;
+  if (!tongue || !(tongue->east || korean))
     return;
   guint n = 0;
   for (const char *p = prepared->text + prepared->length; p > prepared->text;) {
     p = g_utf8_prev_char (p);
     gunichar c = dip_char_at (p);
     guint8 *chance = &chances[p - prepared->text];
-    n += dip_han_is_ideograph (c);
-    if (n > 1 || *chance == DIP_CHANCE_MUST || (g_unichar_isalnum (c) && !dip_han_is_ideograph (c)))
+    gboolean counts = is_square_word (c, korean);
+    n += counts;
+    if (n > 1 || *chance == DIP_CHANCE_MUST || (g_unichar_isalnum (c) && !counts && !g_unichar_iszerowidth (c)))
       return;
     *chance = DIP_CHANCE_NONE;
   }

@@ -47,7 +47,7 @@ typedef struct Bench {
 
 static inline Bench
 bench_open_in (const char *folder, gboolean system, gboolean allow_missing) {
-  static const char *const tags[] = { "ru", "zh-Hans", "en", "ar" };
+  static const char *const tags[] = { "ru", "zh-Hans", "en", "ar", "ko" };
   g_autoptr (GError) error = NULL;
   Bench bench = { 0 };
   bench.fonts = dip_fonts_open (folder, system, &error);
