@@ -78,8 +78,8 @@ gint64 dip_cost_neighbours (const DipBreakJob *job, const DipBreakSite *site, gu
                             guint run, gboolean hyphen_before);
 /* Added to a last line. */
 gint64 dip_cost_end (const DipBreakJob *job, const DipBreakFitting *fitting, gboolean hyphen_before);
-/* Faults of a line: those of the break at its end, whatever else it holds; and all. `tail`: it is a last one, and all of
- * it is the rest of one word. */
+/* Faults of a line: those of the break at its end, whatever else it holds; and all. `tail`: it is a last one, and all
+ * of it is the rest of one word. */
 gint64 dip_cost_break_faults (const DipBreakJob *job, const DipBreakSite *site);
 gint64 dip_cost_faults (const DipBreakJob *job, guint start, const DipBreakSite *site, const DipBreakFitting *fitting,
                         guint run, gboolean tail);

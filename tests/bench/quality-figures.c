@@ -33,11 +33,6 @@ quality_square (const Figures *figures) {
   return figures->squares / MAX (figures->ratios->len, 1);
 }
 
-double
-quality_fined_square (const Figures *figures) {
-  return (figures->squares + figures->fines) / MAX (figures->ratios->len, 1);
-}
-
 void
 quality_clear (Figures *figures) {
   g_array_unref (figures->gaps);
@@ -55,20 +50,29 @@ fit_of (const DipStyle *style, const Way *way) {
   return fit;
 }
 
+/* Where hyphens are at will, the text's own are as well: DipFit knows only those that are added. */
+static DipItem *
+copy_items (const DipPrepared *prepared, gboolean at_will) {
+  DipItem *items = g_memdup2 (prepared->items, sizeof (DipItem) * prepared->n_items);
+  for (guint i = 0; at_will && i < prepared->n_items; i++)
+    if (!items[i].flagged && items[i].penalty == QUALITY_HYPHEN)
+      items[i].penalty = 0;
+  return items;
+}
+
 static void
-break_lines (DipSetter *setter, const DipParagraph *paragraph, double measure, const Way *way, double price,
-             GArray *breaks) {
+break_lines (DipSetter *setter, const DipParagraph *paragraph, double measure, const Way *way, GArray *breaks) {
   DipPrepared *prepared = dip_setter_prepare (setter, paragraph);
   dip_make_items (setter, prepared);
   DipFit fit = fit_of (paragraph->style, way);
   DipWidth first = (DipWidth)(dip_line_measure (paragraph->style, measure, 0) * DIP_WIDTH_PT),
            other = (DipWidth)(dip_line_measure (paragraph->style, measure, 1) * DIP_WIDTH_PT);
-  if (way->chooser == CHOOSER_LEAST || way->chooser == CHOOSER_FEWEST)
-    quality_break_least (prepared->items, prepared->n_items, first, other, &fit,
-                         way->chooser == CHOOSER_LEAST ? &price : NULL, breaks);
+  g_autofree DipItem *items = copy_items (prepared, way->at_will);
+  if (way->chooser == CHOOSER_LEAST)
+    quality_break_least (items, prepared->n_items, first, other, &fit, way->goal, breaks);
   else
-    (way->chooser == CHOOSER_GREEDY ? dip_break_greedy : dip_break_items) (prepared->items, prepared->n_items, first,
-                                                                           other, &fit, breaks);
+    (way->chooser == CHOOSER_GREEDY ? dip_break_greedy : dip_break_items) (items, prepared->n_items, first, other, &fit,
+                                                                           breaks);
 }
 
 static const DipSet *
@@ -111,7 +115,8 @@ ratio_of (const DipPrepared *prepared, const DipLineBreak *line) {
 static double
 fine_of (const DipPrepared *prepared, const DipLineBreak *line) {
   const DipItem *end = line->last_item < prepared->n_items ? &prepared->items[line->last_item] : NULL;
-  return quality_fine (line->loose && line->class_used < 0, end && end->kind != DIP_ITEM_GLUE ? end->penalty : 0);
+  double share = !line->loose ? 0 : line->class_used < 0 ? HUGE_VAL : ratio_of (prepared, line);
+  return quality_fine (share, end && end->kind != DIP_ITEM_GLUE ? end->penalty : 0);
 }
 
 /* ── Counting ──────────────────────────────────────────────────────────────────────────────────────────────────── */
@@ -127,8 +132,7 @@ count_last (Figures *figures, const DipSet *set) {
   }
   if (set->n_lines == 1)
     return;
-  /* Korean has many words of one character, and no rule of ours against one alone. */
-  figures->lone += letters == 1 && !g_str_equal (set->paragraph->language, "ko");
+  figures->lone += letters == 1;
   figures->tails += spaces == 0 && set->lines[set->n_lines - 2].hyphenated;
 }
 
@@ -162,11 +166,10 @@ count_runs (Figures *figures, const DipSet *set) {
 }
 
 static void
-count_paragraph (DipSetter *setter, const DipParagraph *paragraph, double measure, const Way *way, double price,
-                 Figures *figures) {
+count_paragraph (DipSetter *setter, const DipParagraph *paragraph, double measure, const Way *way, Figures *figures) {
   DipArena *arena = dip_arena_new ();
   g_autoptr (GArray) breaks = g_array_new (FALSE, TRUE, sizeof (DipLineBreak));
-  break_lines (setter, paragraph, measure, way, price, breaks);
+  break_lines (setter, paragraph, measure, way, breaks);
   const DipSet *set = make_set (arena, paragraph, measure, breaks);
   const DipLine *shaped = dip_setter_shape (setter, arena, set, 0, set->n_lines);
   const DipPrepared *prepared = dip_setter_prepare (setter, paragraph);
@@ -180,28 +183,12 @@ count_paragraph (DipSetter *setter, const DipParagraph *paragraph, double measur
   dip_arena_drop (arena);
 }
 
-static Figures
-measure_once (DipSetter *setter, const Corpus *corpus, double measure, const Way *way, double price) {
+Figures
+quality_measure (DipSetter *setter, const Corpus *corpus, double measure, const Way *way) {
   Figures figures
       = { .gaps = g_array_new (FALSE, FALSE, sizeof (double)), .ratios = g_array_new (FALSE, FALSE, sizeof (double)) };
   const GArray *paragraphs = corpus->paragraphs[way->variant];
   for (guint i = 0; i < paragraphs->len; i++)
-    count_paragraph (setter, &g_array_index (paragraphs, DipParagraph, i), measure, way, price, &figures);
-  return figures;
-}
-
-/* The least mean, not the least sum: with each line as much cheaper as the mean is, no lines cost less than nothing
- * (Dinkelbach 1967). Each round's mean is no higher than the one before it, and a few are enough. */
-#define MOST_ROUNDS 20
-
-Figures
-quality_measure (DipSetter *setter, const Corpus *corpus, double measure, const Way *way) {
-  Figures figures = measure_once (setter, corpus, measure, way, 0);
-  double price = 0;
-  for (guint i = 0; way->chooser == CHOOSER_LEAST && i < MOST_ROUNDS && quality_fined_square (&figures) != price; i++) {
-    price = quality_fined_square (&figures);
-    quality_clear (&figures);
-    figures = measure_once (setter, corpus, measure, way, price);
-  }
+    count_paragraph (setter, &g_array_index (paragraphs, DipParagraph, i), measure, way, &figures);
   return figures;
 }

@@ -35,8 +35,12 @@ make_style (const Corpora *corpora, const char *language, Variant variant) {
   return style;
 }
 
+/* That of the name; made where there is none. */
 static const Corpus *
-add_corpus (Corpora *corpora, const char *name, const char *language) {
+open_corpus (Corpora *corpora, const char *name, const char *language) {
+  for (guint i = 0; i < corpora->all->len; i++)
+    if (g_str_equal (g_array_index (corpora->all, Corpus, i).name, name))
+      return &g_array_index (corpora->all, Corpus, i);
   Corpus corpus = { .name = name, .language = language };
   for (guint v = 0; v < N_VARIANTS; v++)
     corpus.paragraphs[v] = g_array_new (FALSE, FALSE, sizeof (DipParagraph));
@@ -85,21 +89,27 @@ add_units (const Corpora *corpora, const Corpus *corpus, DipUnit *const *units, 
   }
 }
 
+static void
+add_language (Corpora *corpora, const char *name, const DipPlan *plan, guint language) {
+  const Corpus *corpus = open_corpus (corpora, name, plan->languages[language]);
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  add_units (corpora, corpus, plan->sections, plan->n_sections, language, seen);
+  add_units (corpora, corpus, plan->goals, plan->n_goals, language, seen);
+  add_units (corpora, corpus, plan->actions, plan->n_actions, language, seen);
+}
+
 void
 quality_add_plan (Corpora *corpora, const char *title, const DipPlan *plan) {
   for (guint i = 0; i < plan->n_languages; i++) {
-    const char *name = dip_arena_printf (corpora->arena, "%s %s", title, plan->languages[i]);
-    const Corpus *corpus = add_corpus (corpora, name, plan->languages[i]);
-    g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
-    add_units (corpora, corpus, plan->sections, plan->n_sections, i, seen);
-    add_units (corpora, corpus, plan->goals, plan->n_goals, i, seen);
-    add_units (corpora, corpus, plan->actions, plan->n_actions, i, seen);
+    add_language (corpora, plan->languages[i], plan, i);
+    if (title)
+      add_language (corpora, dip_arena_printf (corpora->arena, "%s %s", title, plan->languages[i]), plan, i);
   }
 }
 
 void
 quality_add_text (Corpora *corpora, const char *language, const DipProse *text) {
-  add_prose (corpora, add_corpus (corpora, language, language), text);
+  add_prose (corpora, open_corpus (corpora, language, language), text);
 }
 
 void

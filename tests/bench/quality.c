@@ -1,7 +1,7 @@
 /* How well lines are chosen: each text at each measure, by the breaker and, beside it, by greedy breaking of the same
  * items.
  *
- *   quality [--bars] [--least] [--most SPACE] [--expand %] [--protrude %] [MEASURE…]
+ *   quality [--bars] [--near] [--least] [--most SPACE] [--expand %] [--protrude %] [MEASURE…]
  *
  * Measures are in mm: 40 to 160 by steps, and 81.5, where none is given. --most is the widest word space that the style
  * allows (2), --expand and --protrude what the lines marked * have (2 % and 100 %).
@@ -9,25 +9,26 @@
  * Only body lines count: justified, not last. Gaps are word spaces, the mean of a line, in em. |ratio| is Knuth and
  * Plass's adjustment ratio, what a line gives or takes as a part of all that it may; `square` the mean of its squares,
  * `part` ours of greedy's. A line of one word, which has nothing to give, has no ratio. `ladder` are runs of hyphens
- * longer than the style has them, and the longest run of all; `lone` are last lines of one character (but in Korean),
- * or of a word's tail; `loose` are lines beyond the style's stretch, `over` overfull ones; `broken` are breaks of Z1,
+ * longer than the style has them, and the longest run of all; `lone` are last lines of one character or of
+ * a word's tail; `loose` are lines beyond the style's stretch, `over` overfull ones; `broken` are breaks of Z1,
  * Z2, Z7, R1, R2, R3, looked for in the text alone.
+ *
+ * Texts are all that there are of a language, and the plan of the project's own by itself.
  *
  * Pairs, ours and greedy's:
  *   ours   as it is, with word spaces of 1/2, 1, 2; greedy as most programs have it, with ladders of any length. Greedy
  *          has evener lines here where it has half as many hyphens again;
- *   ours+  the same freedom: hyphens at will for both (in Korean, breaks within words), not more than the style's
- * ladder for both. Here choosing is all that differs, and this is where the mean square is to be at most half of
- *          greedy's. With --least a third line has the least mean square of all that can be chosen there;
+ *   ours+  the same freedom: hyphens, also the text's own, at will for both (in Korean, breaks within words), not more
+ *          in a row than the style's ladder for both. Here choosing is all that differs, and this is where the mean
+ *          square is to be at most half of greedy's. With --least a third line has the least squares of all;
  *   ours-  no hyphens for both. In Russian hardly any line has a choice then;
  *   ours*  as `ours`, with expansion and protrusion;
  *   ours=  the layouts' own style, as they ship it.
  *
- * --bars writes nothing but the bars that do not hold, and ends with 1 if there is one: quality-bars.c has them. The
- * real plan's bar of 44 % hyphens at gaps of .35, .65, .80 em holds with expansion, as the layouts have it; without,
- * ladders of two (R4) cost two hyphens in a hundred lines more, and one line has a gap of 1.19 em before words that are
- * glued.
- */
+ * --bars writes only the bars that do not hold, and ends with 1 if there is one: quality-bars.c has them. Where no
+ * lines at all can have what a bar asks for it tells what they have, found by looking at all of them (quality-least.c).
+ * With
+ * --near squares may be more than half of greedy's, as long as they are nearer to the least: for measures at will. */
 #include "quality.h"
 
 #include "plan/prose-file.h"
@@ -40,13 +41,13 @@
 static const char *const tags[] = { "ru", "uk", "en", "fr", "de", "es", "zh-Hans", "zh-Hant", "ja", "ko", "ar" };
 #define N_TAGS G_N_ELEMENTS (tags)
 
-/* The plans, and what they are called here. */
-static const char *const inputs[] = { "ai-capacity-plan", "sample-tracker" }, *const titles[] = { "plan", "sample" };
+/* The plans; the first is also a text by itself. */
+static const char *const inputs[] = { "ai-capacity-plan", "sample-tracker" };
 #define N_PLANS G_N_ELEMENTS (inputs)
 
 typedef struct Options {
   Spaces spaces;
-  gboolean bars, least;
+  gboolean bars, near, least;
 } Options;
 
 typedef struct Bench {
@@ -98,8 +99,10 @@ write_figures (const Corpus *corpus, double mm, const char *name, Figures *figur
 
 static void
 write_least (Bench *bench, const Corpus *corpus, double mm, const Way *ours, const Figures *theirs) {
+  static const Goal goal = { .square = 1 };
   Way way = *ours;
   way.chooser = CHOOSER_LEAST;
+  way.goal = &goal;
   Figures least = quality_measure (bench->setter, corpus, mm * PT_IN_MM, &way);
   write_figures (corpus, mm, "least+", &least, theirs);
   quality_clear (&least);
@@ -118,7 +121,7 @@ measure_pair (Bench *bench, const Corpus *corpus, double mm, const Way *pair) {
   Figures ours = quality_measure (bench->setter, corpus, mm * PT_IN_MM, &pair[0]);
   Figures theirs = quality_measure (bench->setter, corpus, mm * PT_IN_MM, &pair[1]);
   if (bench->options.bars)
-    bench->broken += quality_check_bars (bench->setter, corpus, mm, pair, &ours, &theirs);
+    bench->broken += quality_check_bars (bench->setter, corpus, mm, pair, bench->options.near, &ours, &theirs);
   else
     write_pair (bench, corpus, mm, pair, &ours, &theirs);
   quality_clear (&ours);
@@ -139,9 +142,10 @@ measure_all (Bench *bench, const GArray *measures) {
 /* ── The whole ─────────────────────────────────────────────────────────────────────────────────────────────────── */
 
 static const char usage[]
-    = "Usage: quality [--bars] [--least] [--most SPACE] [--expand %] [--protrude %] [MEASURE...]\n"
+    = "Usage: quality [--bars] [--near] [--least] [--most SPACE] [--expand %] [--protrude %] [MEASURE...]\n"
       "How well paragraphs are set, beside greedy breaking, at measures in mm.\n"
-      "  --bars        write nothing but the bars that do not hold\n"
+      "  --bars        write the bars that do not hold, and those that no lines can hold\n"
+      "  --near        squares nearer to the least than to greedy's hold as well\n"
       "  --least       tell the least mean square that any lines can have, too\n"
       "  --most N      the widest word space, of the font's own (2)\n"
       "  --expand N    per cent by which glyphs of the lines marked * may be stretched (2)\n"
@@ -166,6 +170,8 @@ read_switch (char ***words, Options *options) {
   const char *word = **words;
   if (strcmp (word, "--bars") == 0)
     return options->bars = TRUE;
+  if (strcmp (word, "--near") == 0)
+    return options->near = TRUE;
   if (strcmp (word, "--least") == 0)
     return options->least = TRUE;
   const char *value = *++*words;
@@ -218,7 +224,7 @@ open_texts (Bench *bench, DipPlan **plans, DipProseFile **files) {
 static void
 run (Bench *bench, DipPlan *const *plans, DipProseFile *const *files, const GArray *measures) {
   for (guint i = 0; i < N_PLANS; i++)
-    quality_add_plan (&bench->corpora, titles[i], plans[i]);
+    quality_add_plan (&bench->corpora, i == 0 ? "plan" : NULL, plans[i]);
   for (guint i = 0; i < N_TAGS; i++)
     quality_add_text (&bench->corpora, tags[i], &files[i]->text);
   measure_all (bench, measures);

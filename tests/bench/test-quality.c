@@ -122,7 +122,7 @@ make_items (GRand *random, DipItem *items) {
 
 /* What the lines that end at these items cost, by the rule's words; infinite if they do not keep to the style. */
 static double
-weigh (const DipItem *items, guint32 ends, double price) {
+weigh (const DipItem *items, guint32 ends, double line) {
   double sum = 0;
   guint from = 0, run = 0;
   for (guint i = 0; i <= N_ITEMS; i++) {
@@ -141,7 +141,7 @@ weigh (const DipItem *items, guint32 ends, double price) {
     double share = need < 0 ? (double)need / (double)shrink : (double)need / (double)stretch;
     if ((need < 0 && shrink < -need) || (need > 0 && !last && stretch < need) || tail || (hyphen && run > 0))
       return INFINITY;
-    sum += last ? 0 : need == 0 ? -price : share * share - price;
+    sum += last ? 0 : need == 0 ? line : share * share + line;
     run = hyphen ? run + 1 : 0;
     from = i + 1;
   }
@@ -149,11 +149,11 @@ weigh (const DipItem *items, guint32 ends, double price) {
 }
 
 static double
-sum_of (const GArray *lines, const DipItem *items, double price) {
+sum_of (const GArray *lines, const DipItem *items, double line) {
   guint32 ends = 0;
   for (guint i = 0; i + 1 < lines->len; i++)
     ends |= 1u << g_array_index (lines, DipLineBreak, i).last_item / 2;
-  return weigh (items, ends, price);
+  return weigh (items, ends, line);
 }
 
 static void
@@ -163,15 +163,16 @@ test_the_least_is_the_least (void **state G_GNUC_UNUSED) {
   for (guint round = 0; round < 40; round++) {
     DipItem items[N_ITEMS];
     make_items (random, items);
-    double price = g_rand_double (random) / 2, least = INFINITY;
+    double line = -g_rand_double (random) / 2, least = INFINITY;
+    const Goal goal = { .square = 1, .line = line };
     for (guint32 ends = 0; ends < 1u << N_ITEMS / 2; ends++)
-      least = fmin (least, weigh (items, ends, price));
+      least = fmin (least, weigh (items, ends, line));
     g_autoptr (GArray) lines = g_array_new (FALSE, TRUE, sizeof (DipLineBreak));
     DipFit fit = { .justify = TRUE, .ladder = 1 };
-    quality_break_least (items, N_ITEMS, MEASURE, MEASURE, &fit, &price, lines);
+    quality_break_least (items, N_ITEMS, MEASURE, MEASURE, &fit, &goal, lines);
     if (isinf (least))
       continue;
-    assert_true (fabs (sum_of (lines, items, price) - least) < 1e-9);
+    assert_true (fabs (sum_of (lines, items, line) - least) < 1e-9);
     tried++;
   }
   assert_true (tried > 10);
