@@ -121,11 +121,19 @@ new_chunk (gsize size) {
   return chunk;
 }
 
-/* What is large gets a chunk of its own, behind the one that we fill, so that the rest of that one is not lost. */
+static void
+grow (DipArena *arena) {
+  arena->next_size = MIN (arena->next_size * 2, LARGEST_CHUNK);
+}
+
+/* What is large gets a chunk of its own, behind the one that we fill, so that the rest of that one is not lost. Where
+ * there is much of it, it will not be large for long. */
 static gpointer
 alloc_large (DipArena *arena, gsize size) {
   Chunk *chunk = new_chunk (size);
   chunk->used = size;
+  if (arena->total / 4 > arena->next_size)
+    grow (arena);
   if (arena->chunks == NULL)
     arena->chunks = chunk;
   else {
@@ -149,7 +157,7 @@ take (DipArena *arena, gsize size) {
     chunk = new_chunk (arena->next_size);
     chunk->next = arena->chunks;
     arena->chunks = chunk;
-    arena->next_size = MIN (arena->next_size * 2, LARGEST_CHUNK);
+    grow (arena);
   }
   gpointer memory = chunk->data + chunk->used;
   chunk->used += size;

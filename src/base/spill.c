@@ -9,7 +9,7 @@
 
 /* Bytes of the file that may be resident before they are let go of: so many, or this part of it, since each time costs
  * as much as the file is long. */
-#define LEAST_RESIDENT ((gsize)24 << 20)
+#define LEAST_RESIDENT ((gsize)16 << 20)
 #define RESIDENT_PART 32
 
 /* A piece of the file. */

@@ -13,8 +13,8 @@
 #include <unistd.h>
 #include <cmocka.h>
 
-#define PIECE 1000      /* small enough that chunks grow to those that are spilled */
-#define N_PIECES 240000 /* 229 MiB */
+#define PIECE 4000     /* too large for the first chunks, which grow to those that are spilled */
+#define N_PIECES 60000 /* 229 MiB */
 
 /* MiB of files that this process has in memory. */
 static double
