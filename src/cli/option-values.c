@@ -8,8 +8,8 @@
 
 /* 9999-12-31T23:59:59Z: the last time that PDF can write down. */
 #define LAST_SECOND G_GUINT64_CONSTANT (253402300799)
-/* Of the font's own space, as in a layout. */
 #define USUAL_DPI 144
+/* Of the font's own space, as in a layout. */
 #define MOST_WORD_SPACE 100.0
 #define MOST_LADDER 1000000
 #define MOST_LOOSENESS G_STRINGIFY (DIP_MOST_LOOSENESS)

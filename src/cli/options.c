@@ -171,16 +171,18 @@ read_choices (DipOptions *options, const Raw *raw, GError **error) {
 static gboolean
 read_standard (DipOptions *options, const Raw *raw, GError **error) {
   const guint carries_none = DIP_STANDARD_A2A | DIP_STANDARD_A2U;
-  gboolean is_ours = options->backend == DIP_BACKEND_OWN && options->format == DIP_FORMAT_PDF;
+  gboolean is_pdf = options->format == DIP_FORMAT_PDF && options->dump == DIP_DUMP_NONE;
+  gboolean is_ours = is_pdf && options->backend == DIP_BACKEND_OWN;
   if (!read_standards (raw->standard, &options->standards, error)
       || !read_attach (raw->attach, &options->attach, error))
     return FALSE;
   if (raw->standard && !is_ours)
-    return set_usage_error (error, "--pdf-standard %s is kept by our own PDF alone, not by cairo's and no picture",
-                            raw->standard);
+    return set_usage_error (
+        error, "--pdf-standard %s is kept by our own PDF alone: by no picture, no JSON Lines and not cairo's",
+        raw->standard);
   if (raw->attach && !is_ours)
-    return set_usage_error (error, "--attach %s: only our own PDF carries files, not cairo's and no picture",
-                            raw->attach);
+    return set_usage_error (
+        error, "--attach %s: only our own PDF carries files: no picture, no JSON Lines and not cairo's", raw->attach);
   if (raw->attach && options->standards & carries_none)
     return set_usage_error (error, "--attach %s: a PDF/A-2 carries no such files; --pdf-standard a-3a does",
                             raw->attach);
@@ -298,9 +300,10 @@ read_values (DipOptions *options, Raw *raw, GError **error) {
   options->layout = raw->layout ? g_steal_pointer (&raw->layout) : g_strdup ("briefing");
   options->output = g_steal_pointer (&raw->output);
   options->languages = raw->languages ? g_strsplit (raw->languages, ",", -1) : NULL;
-  return read_input (options, raw, error) && read_choices (options, raw, error) && read_standard (options, raw, error)
+  return read_input (options, raw, error) && read_choices (options, raw, error)
          && (options->command != DIP_COMMAND_SET || read_set (&options->set, raw, error))
-         && read_kind_of_output (options, error) && read_dpi (raw->dpi, name_unpainted (options), &options->dpi, error)
+         && read_kind_of_output (options, error) && read_standard (options, raw, error)
+         && read_dpi (raw->dpi, name_unpainted (options), &options->dpi, error)
          && read_pages (raw->pages, options->pages, error) && read_as_of (options, raw->as_of, error)
          && read_source_date (options, error);
 }

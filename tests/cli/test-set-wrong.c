@@ -71,6 +71,7 @@ test_wrong_usage (void **state) {
   expect (2, "--glyphs", SET (file, "--glyphs", "-o", "/dev/null.pdf"));
   expect (2, "--dpi is of pictures, and a PDF is written", SET (file, "--dpi", "100", "-o", "/dev/null.pdf"));
   expect (2, "--dpi is of pictures, and JSON Lines are written", SET (file, "--dpi", "100"));
+  expect (2, "--pdf-standard ua-1 is kept by our own PDF alone", SET (file, "--pdf-standard", "ua-1"));
   expect (2, "no style \"nix\"; it has text, plain, letter,", SET (file, "--style", "nix"));
 }
 

@@ -56,6 +56,8 @@ static void
 test_what_has_no_effect (void **state G_GNUC_UNUSED) {
   expect (2, "--pdf-standard ua-1",
           run (PROGRAM, "render", SMALL, "-o", "/dev/null", "--backend", "cairo", "--pdf-standard", "ua-1"));
+  expect (2, "--pdf-standard ua-1", run (PROGRAM, "render", SMALL, "--dump", "pages", "--pdf-standard", "ua-1"));
+  expect (2, "--attach csv: only our own PDF", run (PROGRAM, "render", SMALL, "--dump", "pages", "--attach", "csv"));
   expect (2, "--pdf-standard plain",
           run (PROGRAM, "render", SMALL, "-o", "/dev/null", "--format", "png", "--pdf-standard", "plain"));
   expect (2, "--attach csv",
