@@ -1,5 +1,7 @@
 #include "story/side.h"
 
+#define FIGURE 0.7 /* em: more than most faces' figures, for marks between thousands */
+
 /* What stands beside other languages says its own. */
 static DipElement *
 make_element (DipSide *side, DipRole role, const DipElement *parent) {
@@ -101,13 +103,23 @@ bullet_in_note (DipSide *side, const DipStyle *style) {
   return derived;
 }
 
+/* Room for the number before a note, in its em: as an item of the text has it, which is enough for two figures, and
+ * more where the plan has notes of more. */
+static double
+room_of_numbers (const DipSide *side, double usual) {
+  double room = usual;
+  for (guint n = side->teller->plan->n_notes / 100; n > 0; n /= 10)
+    room += FIGURE;
+  return room;
+}
+
 void
 dip_side_begin_note (DipSide *side) {
   const DipStyle *text = layout_style (side, "text"), *item = layout_style (side, "item");
   side->note = layout_style (side, side->text_style);
   if (!side->number || side->hangs)
     return;
-  double room = item->hang * side->note->size / text->size;
+  double room = room_of_numbers (side, item->hang / text->size) * side->note->size;
   side->note = style_hung_by (side->teller, style_inset_by (side->teller, side->note, room), room);
 }
 

@@ -211,20 +211,37 @@ write_ring_of_notes (guint n) {
   return g_string_free (plan, FALSE);
 }
 
+static const char feet_layout[]
+    = "diptych: layout/1\nuse: [styles/print.yaml]\n"
+      "page: {size: A5, margins: {inside: 9mm, outside: 9mm, top: 9mm, bottom: 9mm}, grid: 12pt}\n"
+      "columns: {gap: 5mm, number-gutter: 0mm, least: {other: 10em}}\n"
+      "styles: {text: {size: 10pt}}\nnotes: {at-foot: true}\n"
+      "flow: [parallel: {take: all}]\n";
+
 static void
 test_rings_of_notes (void **state) {
-  static const char layout[]
-      = "diptych: layout/1\nuse: [styles/print.yaml]\n"
-        "page: {size: A5, margins: {inside: 9mm, outside: 9mm, top: 9mm, bottom: 9mm}, grid: 12pt}\n"
-        "columns: {gap: 5mm, number-gutter: 0mm, least: {other: 10em}}\n"
-        "styles: {text: {size: 10pt}}\nnotes: {at-foot: true}\n"
-        "flow: [parallel: {take: all}]\n";
-  g_autofree char *path = write_file (state, "foot.yaml", layout), *option = g_strconcat ("--layout=", path, NULL);
+  g_autofree char *path = write_file (state, "foot.yaml", feet_layout), *option = g_strconcat ("--layout=", path, NULL);
   for (guint n = 1; n <= MANY_NOTES; n *= MANY_NOTES) {
     g_autofree char *plan = write_ring_of_notes (n);
-    g_free (render_plan (state, plan, 0, option)); /* numbers of many figures are wider than the column */
+    g_free (render_plan (state, plan, 0, option)); /* at the foot, in a column without a margin before it */
     g_free (render_plan (state, plan, 0, NULL));   /* in a part of their own */
   }
+}
+
+/* Numbers of three and four figures stand on one line, also where no margin is before their column. */
+static void
+test_long_numbers_of_notes (void **state) {
+  g_autofree char *layout = write_file (state, "foot.yaml", feet_layout), *text = write_ring_of_notes (1200);
+  g_autofree char *plan = write_file (state, "plan.yaml", text);
+  g_autofree char *dump = take_output (run (PROGRAM, "render", "-q", plan, "-l", layout, "--dump", "pages"));
+  g_auto (GStrv) lines = g_strsplit (dump, "\n", -1);
+  guint n = 0;
+  for (guint i = 0; lines[i]; i++)
+    if (strstr (lines[i], "\"role\":\"number\"")) {
+      assert_non_null (strstr (lines[i], "\"last\":true"));
+      n++;
+    }
+  assert_int_equal (n, 2400);
 }
 
 /* ── Nothing, and the wrong thing ──────────────────────────────────────────────────────────────────────────────── */
@@ -364,6 +381,7 @@ main (void) {
     folder_test (test_deep_yaml),
     folder_test (test_deep_sections),
     folder_test (test_rings_of_notes),
+    folder_test (test_long_numbers_of_notes),
     folder_test (test_plans_with_nothing),
     folder_test (test_plan_with_empty_lists),
     folder_test (test_missing_languages_are_warned_of),
