@@ -94,7 +94,7 @@ note_number (const Teller *teller, const char *id) {
   guint number = 1;
   while (number <= file->n_notes && strcmp (file->notes[number - 1].id, id) != 0)
     number++;
-  return dip_language_count (teller->language, teller->arena, number);
+  return dip_language_number (teller->language, teller->arena, number);
 }
 
 static void
@@ -142,7 +142,7 @@ mark_of_item (const Teller *teller, const DipProseParagraph *prose) {
   if (prose->ordinal == 0)
     return dip_language_bullet (teller->language);
   return dip_language_phrase (teller->language, teller->arena, "item-number", "number",
-                              dip_language_count (teller->language, teller->arena, prose->ordinal), NULL);
+                              dip_language_number (teller->language, teller->arena, prose->ordinal), NULL);
 }
 
 static DipParagraph *

@@ -39,6 +39,17 @@ dip_language_ordinal (const DipLanguage *language, DipArena *arena, guint number
 }
 
 const char *
+dip_language_number (const DipLanguage *language, DipArena *arena, guint64 number) {
+  g_autofree char *latin = g_strdup_printf ("%" G_GUINT64_FORMAT, number);
+  if (is_latin (language->numbers.system))
+    return dip_arena_strdup (arena, latin);
+  g_autoptr (GString) out = g_string_new (NULL);
+  for (const char *digit = latin; *digit; digit++)
+    dip_icu_number (language, FALSE, (guint64)(*digit - '0'), out);
+  return dip_arena_strndup (arena, out->str, out->len);
+}
+
+const char *
 dip_language_count (const DipLanguage *language, DipArena *arena, guint64 number) {
   g_autoptr (GString) out = g_string_new (NULL);
   if (number < 1000 && is_latin (language->numbers.system)) /* nothing to group: ICU may stay closed */

@@ -43,6 +43,8 @@ const char *dip_language_date (const DipLanguage *language, DipArena *arena, Dip
 /* The number of a unit: "6.", （六）; and of a bullet. */
 const char *dip_language_ordinal (const DipLanguage *language, DipArena *arena, guint number);
 const char *dip_language_bullet (const DipLanguage *language);
+/* A number that names, as a page's or a note's does: in the language's own digits, not grouped. */
+const char *dip_language_number (const DipLanguage *language, DipArena *arena, guint64 number);
 /* A count in the language's own digits and grouping. */
 const char *dip_language_count (const DipLanguage *language, DipArena *arena, guint64 number);
 /* Puts texts in the order of a language's dictionaries (ICU's collation). */

@@ -13,7 +13,7 @@ say_title (DipTeller *teller, guint language, const char *title) {
 static const char *
 say_note (DipTeller *teller, guint language, guint number) {
   const DipLanguage *own = teller->language[language];
-  const char *count = dip_language_count (own, teller->arena, number);
+  const char *count = dip_language_number (own, teller->arena, number);
   return dip_language_phrase (own, teller->arena, "reference-note", "number", count, NULL);
 }
 

@@ -201,7 +201,7 @@ add_note_mark (Walk *walk, const DipSpan *span) {
   const Inside *inside = &g_array_index (walk->open, Inside, walk->open->len - 1);
   const char *tag = teller->plan->languages[walk->language];
   const DipStyle *style = dip_layout_inline_style (teller->layout, inside->style, "note-mark", tag);
-  const char *mark = dip_language_count (language, teller->arena, number);
+  const char *mark = dip_language_number (language, teller->arena, number);
   gsize start = dip_text_maker_length (walk->scribe->text);
   dip_text_maker_append (walk->scribe->text, mark, strlen (mark), dip_text_place (&walk->prose->text, span->start));
   add_run (walk->scribe, start, style, tag_of (walk->scribe, walk->language),

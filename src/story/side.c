@@ -1,6 +1,6 @@
 #include "story/side.h"
 
-#define FIGURE 0.7 /* em: more than most faces' figures, for marks between thousands */
+#define FIGURE 0.65 /* em: a little more than most faces' figures */
 
 /* What stands beside other languages says its own. */
 static DipElement *
@@ -286,7 +286,7 @@ item_mark (DipSide *side, const DipProseParagraph *prose) {
   if (prose->ordinal == 0)
     return dip_language_bullet (language);
   return dip_language_phrase (language, side->teller->arena, "item-number", "number",
-                              dip_language_count (language, side->teller->arena, prose->ordinal), NULL);
+                              dip_language_number (language, side->teller->arena, prose->ordinal), NULL);
 }
 
 const DipParagraph *

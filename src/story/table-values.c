@@ -77,7 +77,7 @@ goals_phrase (DipTeller *teller, const DipTableEntry *entry, guint language) {
   g_autoptr (GString) phrase = g_string_new (NULL);
   const DipLanguage *words = teller->language[language];
   for (guint i = 0; i < entry->n_goals; i++)
-    add_item (teller, phrase, dip_language_count (words, teller->arena, entry->goals[i]->ordinal), language);
+    add_item (teller, phrase, dip_language_number (words, teller->arena, entry->goals[i]->ordinal), language);
   return finish_phrase (teller, phrase);
 }
 
@@ -101,7 +101,7 @@ after_phrase (DipTeller *teller, const DipUnit *unit, guint language) {
     const char *item = title ? title->text.utf8
                        : ref->milestone
                            ? ref->milestone->id
-                           : dip_language_count (teller->language[language], teller->arena, ref->action->ordinal);
+                           : dip_language_number (teller->language[language], teller->arena, ref->action->ordinal);
     add_item (teller, phrase, item, language);
   }
   return finish_phrase (teller, phrase);
@@ -140,7 +140,7 @@ const char *
 dip_entry_words (DipTeller *teller, const DipTableEntry *entry, DipColumnField field, guint language) {
   switch (field) {
   case DIP_FIELD_NUMBER:
-    return dip_language_count (teller->language[language], teller->arena, entry->ordinal);
+    return dip_language_number (teller->language[language], teller->arena, entry->ordinal);
   case DIP_FIELD_COUNT:
     return dip_language_count (teller->language[language], teller->arena, entry->count);
   case DIP_FIELD_GOALS:

@@ -162,7 +162,7 @@ add_note_texts (DipTeller *teller, GPtrArray *into, const DipNote *note, guint n
                 const DipElement *element) {
   const DipProse *text = &note->text[language];
   DipPlace place = dip_text_place (&text->paragraphs[0].text, 0);
-  const char *count = dip_language_count (teller->language[language], teller->arena, number);
+  const char *count = dip_language_number (teller->language[language], teller->arena, number);
   DipSide side = { teller, language, note->id, place, "note", .role = "note", .number_style = "note-number" };
   side.division = element;
   side.hangs = language == 0 && !teller->layout->feet.at_foot;

@@ -23,6 +23,17 @@ writes_counts (void **state G_GNUC_UNUSED) {
 }
 
 static void
+check_number (DipLanguages *languages, DipArena *arena, char **cells) {
+  const DipLanguage *language = dip_languages_lookup (languages, cells[0]);
+  assert_string_equal (dip_language_number (language, arena, g_ascii_strtoull (cells[1], NULL, 10)), cells[2]);
+}
+
+static void
+writes_numbers (void **state G_GNUC_UNUSED) {
+  assert_true (run_cases ("numbers.tsv", 3, check_number) >= 6);
+}
+
+static void
 check_name (DipLanguages *languages, DipArena *arena, char **cells) {
   assert_string_equal (dip_language_name_of (dip_languages_lookup (languages, cells[0]), arena, cells[1]), cells[2]);
 }
@@ -145,9 +156,10 @@ knows_its_script (void **state G_GNUC_UNUSED) {
 int
 main (void) {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test (writes_ordinals), cmocka_unit_test (writes_counts),   cmocka_unit_test (names_languages),
-    cmocka_unit_test (knows_its_keys),  cmocka_unit_test (has_every_word),  cmocka_unit_test (finds_its_words),
-    cmocka_unit_test (fills_phrases),   cmocka_unit_test (fills_templates), cmocka_unit_test (knows_its_script),
+    cmocka_unit_test (writes_ordinals),  cmocka_unit_test (writes_counts),  cmocka_unit_test (writes_numbers),
+    cmocka_unit_test (names_languages),  cmocka_unit_test (knows_its_keys), cmocka_unit_test (has_every_word),
+    cmocka_unit_test (finds_its_words),  cmocka_unit_test (fills_phrases),  cmocka_unit_test (fills_templates),
+    cmocka_unit_test (knows_its_script),
   };
   return cmocka_run_group_tests (tests, find_tags, drop_tags);
 }
