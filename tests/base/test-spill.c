@@ -107,16 +107,26 @@ run_with_disk (const char *script, const char *program, const char *folder) {
   return ran && WIFEXITED (status) ? WEXITSTATUS (status) : -1;
 }
 
-/* What a disk of 8 MiB has no room for stays in memory. */
-static void
-test_full_disk (void **state G_GNUC_UNUSED) {
 #define MOUNT "mount -t tmpfs -o size=8m none \"$1\""
+#define NO_DISK -2
+
+/* Gives the exit code of this program, told to fill a disk of 8 MiB. */
+static int
+fill_a_small_disk (void) {
   g_autofree char *folder = g_dir_make_tmp ("diptych-test-XXXXXX", NULL);
   g_autofree char *self = g_file_read_link ("/proc/self/exe", NULL);
-  gboolean may_mount = run_with_disk (MOUNT, self, folder) == 0;
-  int code = may_mount ? run_with_disk (MOUNT " && TMPDIR=\"$1\" exec \"$0\" \"$1\"", self, folder) : 0;
+  int code = NO_DISK;
+  if (run_with_disk (MOUNT, self, folder) == 0)
+    code = run_with_disk (MOUNT " && TMPDIR=\"$1\" exec \"$0\" \"$1\"", self, folder);
   rmdir (folder);
-  if (!may_mount) {
+  return code;
+}
+
+/* What the disk has no room for stays in memory. */
+static void
+test_full_disk (void **state G_GNUC_UNUSED) {
+  int code = fill_a_small_disk ();
+  if (code == NO_DISK) {
     print_message ("no disk to fill: this user may not mount one in a namespace of its own\n");
     skip ();
   }
