@@ -255,33 +255,28 @@ room_left (const Finder *finder) {
   return MAX (left, 0);
 }
 
-static gboolean
-grows (const DipTrack *track) {
-  return track->kind == DIP_WIDTH_CONTENT || track->kind == DIP_WIDTH_SHARE;
-}
-
 /* What is short, as dates are, and wants no more than an even part of the room, has it all; then what wants no more
  * than an even part of the rest. Gives what the others want together; `left` is what there is for them. */
 static double
 settle_short (const Finder *finder, const double *wants, gboolean *settled, double *left) {
+  double wanted = 0;
   for (gboolean again = TRUE; again;) {
     guint n = 0;
-    double wanted = 0, room = *left;
+    wanted = 0;
     for (guint i = 0; i < finder->n; i++)
-      if (grows (&finder->grid->tracks[i]) && !settled[i]) {
+      if (!settled[i]) {
         wanted += wants[i];
         n++;
       }
+    double room = *left;
     again = FALSE;
     for (guint i = 0; i < finder->n; i++)
-      if (grows (&finder->grid->tracks[i]) && !settled[i] && wants[i] * n <= room) {
+      if (!settled[i] && wants[i] * n <= room) {
         again = settled[i] = TRUE;
         *left -= wants[i];
       }
-    if (!again)
-      return wanted;
   }
-  return 0;
+  return wanted;
 }
 
 /* Columns by content grow from their least towards their natural width, together with what shares would need: the short
@@ -291,8 +286,11 @@ grow_content (Finder *finder) {
   g_autofree double *wants = g_new0 (double, finder->n + 1);
   g_autofree gboolean *settled = g_new0 (gboolean, finder->n + 1);
   double left = room_left (finder);
-  for (guint i = 0; i < finder->n; i++)
+  for (guint i = 0; i < finder->n; i++) {
+    DipWidthKind kind = finder->grid->tracks[i].kind;
     wants[i] = finder->needs[i].natural - finder->width[i];
+    settled[i] = kind != DIP_WIDTH_CONTENT && kind != DIP_WIDTH_SHARE;
+  }
   double wanted = settle_short (finder, wants, settled, &left);
   for (guint i = 0; i < finder->n; i++)
     if (finder->grid->tracks[i].kind == DIP_WIDTH_CONTENT)

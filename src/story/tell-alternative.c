@@ -117,14 +117,16 @@ order_languages (const DipTiming *timing, guint *order) {
 static gboolean
 try_all_events (const DipTiming *timing, GArray *spoken, const guint *order, guint n) {
   gsize n_units = 0;
-  for (guint i = 0; i < n && n == timing->teller->n; i++) {
+  if (n < timing->teller->n)
+    return FALSE;
+  for (guint i = 0; i < n; i++) {
     g_autoptr (GString) text = g_string_new (NULL);
     n_units += say_events (timing, text, order[i]);
     if (n_units > MOST_UNITS)
       return FALSE;
     add_spoken (timing, spoken, text, order[i]);
   }
-  return n == timing->teller->n;
+  return TRUE;
 }
 
 static void
