@@ -1,5 +1,5 @@
 /* The scribe writes one paragraph: text of the plan and words of ours, each stretch in its style and language. */
-#include "story/teller.h"
+#include "story/derived.h"
 
 struct DipScribe {
   DipTeller *teller;
@@ -33,21 +33,9 @@ dip_scribe_use_style (DipScribe *scribe, const DipStyle *style) {
   scribe->style = style;
 }
 
-/* A style that the layout does not name. Each is made once. */
 void
 dip_scribe_align (DipScribe *scribe, DipAlign align) {
-  DipTeller *teller = scribe->teller;
-  if (scribe->style->align == align)
-    return;
-  char key[64];
-  g_snprintf (key, sizeof key, "%p align %d", (const void *)scribe->style, align);
-  DipStyle *derived = g_hash_table_lookup (teller->styles, key);
-  if (!derived) {
-    derived = dip_arena_copy (teller->arena, scribe->style, sizeof *derived);
-    derived->align = align;
-    g_hash_table_insert (teller->styles, g_strdup (key), derived);
-  }
-  scribe->style = derived;
+  scribe->style = dip_style_aligned (scribe->teller, scribe->style, align);
 }
 
 void

@@ -1,4 +1,5 @@
 #include "story/side.h"
+#include "story/derived.h"
 
 #define FIGURE 0.65 /* em: a little more than most faces' figures */
 
@@ -11,51 +12,6 @@ make_element (DipSide *side, DipRole role, const DipElement *parent) {
 }
 
 /* ── Styles ────────────────────────────────────────────────────────────────────────────────────────────────────── */
-
-/* A copy of a style, to be changed, under a name of its own; `made` if it was changed before. */
-static DipStyle *
-derive_style (DipTeller *teller, const DipStyle *style, const char *key, gboolean *made) {
-  DipStyle *derived = g_hash_table_lookup (teller->styles, key);
-  *made = derived != NULL;
-  if (!derived) {
-    derived = dip_arena_copy (teller->arena, style, sizeof *style);
-    g_hash_table_insert (teller->styles, g_strdup (key), derived);
-  }
-  return derived;
-}
-
-/* A style that the layout does not name: `style`, further in by `inset`. Each is made once. */
-static const DipStyle *
-style_inset_by (DipTeller *teller, const DipStyle *style, double inset) {
-  if (inset == 0)
-    return style;
-  char key[64];
-  gboolean made = FALSE;
-  g_snprintf (key, sizeof key, "%p %a", (const void *)style, inset);
-  DipStyle *derived = derive_style (teller, style, key, &made);
-  derived->inset += made ? 0 : inset;
-  return derived;
-}
-
-static const DipStyle *
-style_hung_by (DipTeller *teller, const DipStyle *style, double hang) {
-  char key[64];
-  gboolean made = FALSE;
-  g_snprintf (key, sizeof key, "%p hang %a", (const void *)style, hang);
-  DipStyle *derived = derive_style (teller, style, key, &made);
-  derived->hang = hang;
-  return derived;
-}
-
-const DipStyle *
-dip_style_kept (DipTeller *teller, const DipStyle *style) {
-  char key[64];
-  gboolean made = FALSE;
-  g_snprintf (key, sizeof key, "%p kept", (const void *)style);
-  DipStyle *derived = derive_style (teller, style, key, &made);
-  derived->keep_with_next = TRUE;
-  return derived;
-}
 
 static const DipStyle *
 layout_style (const DipSide *side, const char *name) {
@@ -77,7 +33,7 @@ style_in_note (DipSide *side, const DipStyle *style, double extra) {
   char key[96];
   gboolean made = FALSE;
   g_snprintf (key, sizeof key, "%p in %p %a", (const void *)style, (const void *)note, extra);
-  DipStyle *derived = derive_style (side->teller, note, key, &made);
+  DipStyle *derived = dip_style_derive (side->teller, note, key, &made);
   derived->name = style->name;
   derived->size = style->size * size;
   derived->leading = style->leading * leading;
@@ -97,7 +53,7 @@ bullet_in_note (DipSide *side, const DipStyle *style) {
   char key[64];
   gboolean made = FALSE;
   g_snprintf (key, sizeof key, "%p for %p", (const void *)style, (const void *)side->note);
-  DipStyle *derived = derive_style (side->teller, style, key, &made);
+  DipStyle *derived = dip_style_derive (side->teller, style, key, &made);
   derived->size = style->size * side->note->size / text->size;
   derived->leading = side->note->leading;
   return derived;
@@ -120,7 +76,7 @@ dip_side_begin_note (DipSide *side) {
   if (!side->number || side->hangs)
     return;
   double room = room_of_numbers (side, item->hang / text->size) * side->note->size;
-  side->note = style_hung_by (side->teller, style_inset_by (side->teller, side->note, room), room);
+  side->note = dip_style_hung (side->teller, side->note, room, room);
 }
 
 static const char *
@@ -137,7 +93,7 @@ paragraph_style (DipSide *side, const DipProseParagraph *prose) {
   const DipStyle *style = layout_style (side, style_of (side, prose));
   double extra = extra_inset (style, prose);
   if (!side->note || prose->heading > 0)
-    return style_inset_by (side->teller, style, extra);
+    return dip_style_hung (side->teller, style, style->hang, extra);
   return prose->lists > 0 || prose->quotes > 0 ? style_in_note (side, style, extra) : side->note;
 }
 
@@ -161,7 +117,7 @@ static void
 hang_note_number (DipSide *side, DipScribe *scribe) {
   const DipStyle *style = dip_scribe_style (scribe);
   if (style != side->note)
-    style = style_hung_by (side->teller, style, side->note->hang + style->inset - side->note->inset);
+    style = dip_style_hung (side->teller, style, side->note->hang + style->inset - side->note->inset, 0);
   dip_scribe_use_style (scribe, style);
   dip_scribe_set_label (scribe, tell_label (side, side->number_style, side->number, side->division));
 }

@@ -27,8 +27,6 @@ typedef struct DipSide {
   guint quote_depth;       /* of the lists that it stands in; deeper ones stand in it */
 } DipSide;
 
-/* The same style for what is never the last on its page. */
-const DipStyle *dip_style_kept (DipTeller *teller, const DipStyle *style);
 /* Makes it the side of a note, whose lists and quotations stand in its text style, further in. All its paragraphs leave
  * room for its number, unless that hangs in the margin. */
 void dip_side_begin_note (DipSide *side);

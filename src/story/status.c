@@ -1,4 +1,5 @@
 #include "story/status.h"
+#include "story/derived.h"
 
 DipSymbol
 dip_status_symbol (DipStatus status) {
@@ -33,21 +34,6 @@ dip_status_mark (DipTeller *teller, DipParagraph *paragraph, DipStatus status) {
   paragraph->symbol_colour = is_over                        ? palette->quiet
                              : status == DIP_STATUS_DELAYED ? palette->ink
                                                             : palette->structure;
-}
-
-/* A style that the layout does not name; each is made once. */
-const DipStyle *
-dip_style_hung (DipTeller *teller, const DipStyle *style, double hang, double inset) {
-  char key[96];
-  g_snprintf (key, sizeof key, "%p hung %d %d", (const void *)style, (int)(hang * 1000), (int)(inset * 1000));
-  DipStyle *derived = g_hash_table_lookup (teller->styles, key);
-  if (!derived) {
-    derived = dip_arena_copy (teller->arena, style, sizeof *derived);
-    derived->hang = hang;
-    derived->inset += inset;
-    g_hash_table_insert (teller->styles, g_strdup (key), derived);
-  }
-  return derived;
 }
 
 void

@@ -11,8 +11,5 @@ const char *dip_status_word (DipStatus status);
 const char *dip_status_phrase (DipTeller *teller, DipStatus status, guint language);
 /* Shape and word say it; the colour, of the palette, is a third sign at most. */
 void dip_status_mark (DipTeller *teller, DipParagraph *paragraph, DipStatus status);
-/* A style like another, whose shapes stand `hang` pt before its text and whose text begins `inset` pt further in;
- * borrowed, of the teller. */
-const DipStyle *dip_style_hung (DipTeller *teller, const DipStyle *style, double hang, double inset);
 /* Moves what the scribe writes by the room that a shape takes before it, in pt; by none if that is not above 0. */
 void dip_scribe_make_room (DipTeller *teller, DipScribe *scribe, double room);

@@ -1,4 +1,5 @@
 /* The legend of a Gantt chart: what its shapes say, in all languages; those that are there, and no others. */
+#include "story/derived.h"
 #include "story/timing.h"
 
 #define HANG 1.3 /* em, from a shape to its word */

@@ -1,4 +1,5 @@
 /* Part titles, and the plain lists: glossary and notes. */
+#include "story/derived.h"
 #include "story/side.h"
 
 /* The columns of the text, for rows in parts that have others. The contents keep to their own. */
